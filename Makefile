@@ -1,0 +1,48 @@
+# The verbs of this house. Each is a line or two; the work is in tools/.
+.DEFAULT_GOAL := help
+.PHONY: help setup build test run check check-real bench golden fuzz format clean
+export DATA PORT
+
+help:        ## says what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+
+setup:       ## installs what the program needs (says what beforehand)
+	@tools/setup run
+
+build:       ## builds the program: build/release/metforward
+	@tools/setup run
+	@tools/build release
+
+test:        ## builds with sanitizers and runs the tests
+	@tools/setup test
+	@tools/test dev
+
+run:         ## builds, makes the demonstration, serves it: http://localhost:8080 (DATA=path, PORT=n)
+	@tools/setup run
+	@tools/run
+
+check:       ## layout, checks of the sources, rooms, definitions, fuzzing, threads
+	@tools/setup check
+	@tools/check
+
+check-real:  ## holds the program against the real files in ../shared/data, where they are
+	@tools/check-real
+
+bench:       ## measures, and writes docs/benchmarks.md
+	@tools/setup run
+	@tools/bench
+
+golden:      ## writes the approved outputs of the tests anew; read the difference before you commit it
+	@tools/setup test
+	@tools/golden
+
+fuzz:        ## runs each fuzz target for a while (SECONDS_EACH=n)
+	@tools/setup check
+	@tools/fuzz
+
+format:      ## lays out the sources
+	@tools/setup check
+	@tools/format
+
+clean:       ## removes what was built; node_modules and workspaces stay
+	rm -rf build

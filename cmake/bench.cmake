@@ -1,0 +1,13 @@
+# bench/<name>.cpp makes the program build/<preset>/bench/<name>, only when the target `bench` is asked for.
+
+file(GLOB benches CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/bench/*.cpp")
+set(MF_BENCHES "")
+foreach(source IN LISTS benches)
+    get_filename_component(name "${source}" NAME_WE)
+    add_executable(bench_${name} EXCLUDE_FROM_ALL "${source}")
+    target_link_libraries(bench_${name} PRIVATE ${MF_ROOM_TARGETS} mf_settings)
+    set_target_properties(bench_${name} PROPERTIES
+        OUTPUT_NAME ${name} RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bench")
+    list(APPEND MF_BENCHES bench_${name})
+endforeach()
+add_custom_target(bench DEPENDS ${MF_BENCHES})

@@ -1,0 +1,51 @@
+# tests/<room>/*.cpp make test_<room>; tests/journeys/*.cpp make test_journeys, which runs the
+# built program. tests/support/ holds what several of them use. Each runs from the repository's root.
+
+find_package(GTest QUIET CONFIG)
+if(NOT GTest_FOUND)
+    message(FATAL_ERROR "GoogleTest is missing. Run `tools/setup test` first.")
+endif()
+
+set(MF_TEST_ENVIRONMENT
+    "METFORWARD_HOME=${CMAKE_SOURCE_DIR}"
+    "METFORWARD_BIN=$<IF:$<TARGET_EXISTS:metforward>,${CMAKE_BINARY_DIR}/metforward,>"
+    "ASAN_OPTIONS=halt_on_error=1:detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1"
+    "UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1"
+    "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/sanitizers/leaks.txt:print_suppressions=0"
+    "TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1:suppressions=${CMAKE_SOURCE_DIR}/tests/sanitizers/threads.txt")
+
+add_library(mf_test_settings INTERFACE)
+target_include_directories(mf_test_settings INTERFACE
+    "${CMAKE_SOURCE_DIR}/src" "${CMAKE_SOURCE_DIR}/tests")
+target_compile_definitions(mf_test_settings INTERFACE
+    MF_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data")
+target_link_libraries(mf_test_settings INTERFACE mf_settings GTest::gtest GTest::gmock)
+
+file(GLOB_RECURSE support CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/support/*.cpp")
+if(support)
+    add_library(mf_test_support STATIC ${support})
+    target_link_libraries(mf_test_support PUBLIC mf_test_settings ${MF_ROOM_TARGETS})
+    target_link_libraries(mf_test_settings INTERFACE $<LINK_ONLY:mf_test_support>)
+endif()
+
+function(mf_test name)
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${name}/*.cpp")
+    if(NOT sources)
+        return()
+    endif()
+    add_executable(test_${name} ${sources})
+    target_link_libraries(test_${name} PRIVATE ${ARGN} mf_test_settings GTest::gtest_main)
+    add_test(NAME ${name} COMMAND test_${name} WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+    set_tests_properties(${name} PROPERTIES ENVIRONMENT "${MF_TEST_ENVIRONMENT}")
+endfunction()
+
+# A room's tests may also use what the room itself may use, and the app's what the app may.
+foreach(room IN LISTS MF_ROOMS)
+    if(TARGET mf_${room})
+        mf_test(${room} mf_${room})
+    endif()
+endforeach()
+mf_test(journeys ${MF_ROOM_TARGETS})
+if(TARGET test_journeys AND TARGET metforward)
+    add_dependencies(test_journeys metforward)
+endif()
