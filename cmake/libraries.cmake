@@ -27,6 +27,11 @@ foreach(name nlohmann_json CLI11 Boost)
     endif()
 endforeach()
 
+# Asio 1.74 uses std::exchange without including <utility>, which g++ 12 no longer brings by chance.
+add_library(mf_boost INTERFACE)
+target_link_libraries(mf_boost INTERFACE Boost::headers Threads::Threads)
+target_compile_options(mf_boost INTERFACE "SHELL:-include utility")
+
 # DuckDB: the library as npm delivers it, its C header as tools/duckdb-header extracts it.
 set(MF_DUCKDB_LIBRARY
     "${CMAKE_SOURCE_DIR}/node_modules/@duckdb/node-bindings-linux-x64/libduckdb.so")

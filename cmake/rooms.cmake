@@ -1,7 +1,8 @@
 # Reads src/rooms.txt and makes one library mf_<room> of each room that has files, linked to the
 # rooms it may use. A room that has no file yet is left out.
 
-# The libraries of others that each room has, and no other room.
+# The libraries of others that each room has. A room keeps them behind its .cpp files: who uses the room
+# does not see their headers.
 set(MF_LIBRARIES_base PkgConfig::libcrypto PkgConfig::fmt)
 set(MF_LIBRARIES_store mf_duckdb PkgConfig::sqlite3 PkgConfig::libzip PkgConfig::libdeflate
     PkgConfig::libzstd PkgConfig::zlib nlohmann_json::nlohmann_json Threads::Threads)
@@ -10,7 +11,7 @@ set(MF_LIBRARIES_measures PkgConfig::tomlplusplus)
 set(MF_LIBRARIES_release nlohmann_json::nlohmann_json)
 set(MF_LIBRARIES_pages PkgConfig::icu-uc PkgConfig::icu-i18n PkgConfig::tomlplusplus
     nlohmann_json::nlohmann_json)
-set(MF_LIBRARIES_serve Boost::headers Threads::Threads PkgConfig::libdeflate
+set(MF_LIBRARIES_serve mf_boost PkgConfig::libdeflate
     PkgConfig::libbrotlienc PkgConfig::libbrotlidec)
 set(MF_LIBRARIES_demo PkgConfig::libzip PkgConfig::libdeflate PkgConfig::zlib
     nlohmann_json::nlohmann_json)
@@ -50,14 +51,17 @@ foreach(room IN LISTS MF_ROOMS)
     if(sources)
         add_library(mf_${room} STATIC ${sources})
         set(scope PUBLIC)
+        set(libraries_scope PRIVATE)
     elseif(headers)
         add_library(mf_${room} INTERFACE)
         set(scope INTERFACE)
+        set(libraries_scope INTERFACE)
     else()
         continue()
     endif()
     target_include_directories(mf_${room} ${scope} "${CMAKE_SOURCE_DIR}/src")
-    target_link_libraries(mf_${room} ${scope} mf_settings ${MF_LIBRARIES_${room}})
+    target_link_libraries(mf_${room} ${scope} mf_settings)
+    target_link_libraries(mf_${room} ${libraries_scope} ${MF_LIBRARIES_${room}})
     foreach(used IN LISTS MF_MAY_USE_${room})
         if(TARGET mf_${used})
             target_link_libraries(mf_${room} ${scope} mf_${used})
@@ -75,7 +79,7 @@ endforeach()
 file(GLOB MF_MAIN CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/app/main.cpp")
 if(MF_MAIN)
     add_executable(metforward "${MF_MAIN}")
-    target_link_libraries(metforward PRIVATE ${MF_ROOM_TARGETS} mf_settings)
+    target_link_libraries(metforward PRIVATE ${MF_ROOM_TARGETS} ${MF_LIBRARIES_app} mf_settings)
     target_include_directories(metforward PRIVATE "${CMAKE_SOURCE_DIR}/src")
     set_target_properties(metforward PROPERTIES
         RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}"

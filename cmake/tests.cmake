@@ -39,13 +39,13 @@ function(mf_test name)
     set_tests_properties(${name} PROPERTIES ENVIRONMENT "${MF_TEST_ENVIRONMENT}")
 endfunction()
 
-# A room's tests may also use what the room itself may use, and the app's what the app may.
+# A room's tests may use what the room may: other rooms and libraries.
 foreach(room IN LISTS MF_ROOMS)
     if(TARGET mf_${room})
-        mf_test(${room} mf_${room})
+        mf_test(${room} mf_${room} ${MF_LIBRARIES_${room}})
     endif()
 endforeach()
-mf_test(journeys ${MF_ROOM_TARGETS})
+mf_test(journeys ${MF_ROOM_TARGETS} ${MF_LIBRARIES_app} ${MF_LIBRARIES_store})
 if(TARGET test_journeys AND TARGET metforward)
     add_dependencies(test_journeys metforward)
 endif()

@@ -1,0 +1,41 @@
+// Files that are either wholly old or wholly new, and a lock that says who is at work.
+#pragma once
+
+#include "base/error.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace mf::store {
+
+/// The whole file. `not_found` when it is not there, `io` otherwise, `limit` past `bytes_max`.
+Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t bytes_max = 1U << 30);
+
+/// Writes beside the target, syncs, renames over it, syncs the folder: a crash leaves the old file or the
+/// new one. A full disk is `io` and leaves the old one.
+Done write_file(const std::filesystem::path& path, std::string_view bytes);
+
+/// Moves a finished file or folder to its final name. Where a folder of that name exists already it is
+/// kept and `from` removed (both hold the same bytes, because names are hashes).
+Done move_into_place(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// Forces everything that was written to the file system of `path` to the disk (syncfs).
+Done sync_all(const std::filesystem::path& path);
+
+/// An exclusive lock on a file, held as long as the value lives; the kernel frees it when we die.
+class Lock {
+public:
+    /// `busy` when another process (or another Lock here) has it.
+    static Result<Lock> take(const std::filesystem::path& file);
+    Lock(Lock&& other) noexcept;
+    Lock& operator=(Lock&& other) noexcept;
+    ~Lock();
+
+private:
+    explicit Lock(int descriptor) : descriptor_{descriptor} {}
+
+    int descriptor_ = -1;
+};
+
+} // namespace mf::store
