@@ -1,0 +1,92 @@
+// What the site shows: one immutable value. Until something is published it holds the newest facts and says so.
+#pragma once
+
+#include "base/month.hpp"
+#include "base/panel.hpp"
+#include "geo/level.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mf::release {
+
+/// A measure as a reader needs it; its words are under "measure.<id>." in definitions/words.
+struct MeasureInfo {
+    std::string id;
+    int version = 1;
+    std::string hash;   ///< of what determines its numbers
+    std::string kind;   ///< "count"
+    std::string source; ///< id of the source
+    std::string counts; ///< the filter as written: "category = 'burglary'"
+    std::string definition_file; ///< "definitions/measures/burglary.toml"
+    std::string definition_text; ///< the file as it is
+    std::string sql;    ///< the question that is put to the rows
+};
+
+struct AreaInfo {
+    std::string code;
+    std::string name;
+    geo::Level level = geo::Level::force;
+    std::string level_name; ///< the authority's own word for the level: "borough"
+    std::string parent;     ///< code, "" at the top
+};
+
+/// One edition of a source, as `metforward editions` has it.
+struct EditionInfo {
+    std::string id;
+    std::string source;
+    std::string file;      ///< name as met, in its container
+    std::string sha256;
+    std::string slices;    ///< "metropolitan 2025-02", or "24 months, 2024-07 to 2026-06"
+    std::string published; ///< "2025-03-31", "2025-03-01 to 2025-03-31" or "" when unknown
+    std::string scope;     ///< "whole", or "cut: Burglary"
+    std::string state;     ///< "current", "part current", "replaced", "held", "undecided"
+    std::uint64_t rows_read = 0;
+    std::uint64_t rows_kept = 0;
+    std::uint64_t rows_held = 0;
+    std::uint64_t rows_refused = 0;
+};
+
+struct SourceInfo {
+    std::string id;
+    std::string title;     ///< "Street-level crime"
+    std::string publisher;
+    std::string licence;   ///< "OGL-3.0"
+    std::string licence_text; ///< the sentence that the licence asks for
+    std::string link;
+    std::string first_period; ///< of what is loaded, "" when nothing is
+    std::string last_period;
+    std::vector<std::size_t> editions; ///< indexes into Release::editions
+};
+
+struct Release {
+    std::string id;          ///< hash of the state of the facts and the definitions
+    bool published = false;
+    bool simulated = false;  ///< then every page says so
+    std::string authority;   ///< name of the authority, or "" for none
+    std::string made;        ///< day on which the newest facts were loaded, "2026-03-31"
+    std::vector<MeasureInfo> measures; ///< ordered by id
+    std::vector<AreaInfo> areas;       ///< ordered by code
+    std::vector<SourceInfo> sources;   ///< ordered by id
+    std::vector<EditionInfo> editions; ///< ordered by source, then by slices, then by id
+    std::vector<Panel> panels;         ///< one a measure and level
+
+    const MeasureInfo* measure(const std::string& id) const;
+    const AreaInfo* area(const std::string& code) const;   ///< O(log areas)
+    const SourceInfo* source(const std::string& id) const;
+    /// The series of a measure in an area; nothing when the measure does not know the area. O(log areas).
+    std::optional<Series> series(const std::string& measure, const std::string& area) const;
+    /// Areas whose parent it is, by name.
+    std::vector<const AreaInfo*> children(const std::string& code) const;
+};
+
+/// The rows behind one number, as *Check this number* shows them.
+struct Rows {
+    std::vector<Evidence> rows;   ///< at most as many as were asked for
+    std::uint64_t total = 0;      ///< how many there are
+    std::uint64_t sharing_id = 0; ///< rows that share an id with another of them
+};
+
+} // namespace mf::release
