@@ -14,16 +14,16 @@ template <class T> const T* find(const std::vector<T>& all, std::string T::*memb
 
 } // namespace
 
-const MeasureInfo* Release::measure(const std::string& id) const {
-    return find(measures, &MeasureInfo::id, id);
+const MeasureInfo* Release::measure(const std::string& wanted) const {
+    return find(measures, &MeasureInfo::id, wanted);
 }
 
 const AreaInfo* Release::area(const std::string& code) const {
     return find(areas, &AreaInfo::code, code);
 }
 
-const SourceInfo* Release::source(const std::string& id) const {
-    return find(sources, &SourceInfo::id, id);
+const SourceInfo* Release::source(const std::string& wanted) const {
+    return find(sources, &SourceInfo::id, wanted);
 }
 
 std::optional<Series> Release::series(const std::string& measure, const std::string& area) const {

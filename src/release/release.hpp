@@ -73,9 +73,9 @@ struct Release {
     std::vector<EditionInfo> editions; ///< ordered by source, then by slices, then by id
     std::vector<Panel> panels;         ///< one a measure and level
 
-    const MeasureInfo* measure(const std::string& id) const;
+    const MeasureInfo* measure(const std::string& wanted) const;
     const AreaInfo* area(const std::string& code) const;   ///< O(log areas)
-    const SourceInfo* source(const std::string& id) const;
+    const SourceInfo* source(const std::string& wanted) const;
     /// The series of a measure in an area; nothing when the measure does not know the area. O(log areas).
     std::optional<Series> series(const std::string& measure, const std::string& area) const;
     /// Areas whose parent it is, by name.
