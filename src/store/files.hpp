@@ -17,7 +17,8 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t b
 Done write_file(const std::filesystem::path& path, std::string_view bytes);
 
 /// Moves a finished file or folder to its final name. Where a folder of that name exists already it is
-/// kept and `from` removed (both hold the same bytes, because names are hashes).
+/// kept and `from` removed (both hold the same bytes, because names are hashes). Both lie on one file system.
+/// Not forced to the disk: sync_all does that for a whole run.
 Done move_into_place(const std::filesystem::path& from, const std::filesystem::path& to);
 
 /// Forces everything that was written to the file system of `path` to the disk (syncfs).
