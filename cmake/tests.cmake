@@ -49,3 +49,7 @@ mf_test(journeys ${MF_ROOM_TARGETS} ${MF_LIBRARIES_app} ${MF_LIBRARIES_store})
 if(TARGET test_journeys AND TARGET metforward)
     add_dependencies(test_journeys metforward)
 endif()
+
+# The house's own checks, which need no compiler; tests/house/ tests the checks.
+add_test(NAME house COMMAND "${CMAKE_SOURCE_DIR}/tools/tidy")
+add_test(NAME house_self_test COMMAND "${CMAKE_SOURCE_DIR}/tools/tidy" --self-test)
