@@ -18,20 +18,22 @@ using Reader = std::move_only_function<Result<std::size_t>(std::span<char>)>;
 /// What an archive may be; beyond it is refused whole, with a sentence that names the limit.
 struct InputLimits {
     std::uint64_t archive_entries_max = 100'000; ///< the publisher's whole archive has some 25,000
-    std::uint64_t unpacked_bytes_max = std::uint64_t{64} << 30; ///< of one archive, all entries together
-    std::uint64_t ratio_max = 200;               ///< unpacked : packed, looked at above ratio_from_bytes
+    std::uint64_t unpacked_bytes_max = std::uint64_t{64}
+                                       << 30; ///< of one archive, all entries together
+    std::uint64_t ratio_max = 200; ///< unpacked : packed, looked at above ratio_from_bytes
     std::uint64_t ratio_from_bytes = std::uint64_t{16} << 20;
 };
 
 /// One plain file, in a folder or in an archive. Nothing is unpacked to disk.
 struct Item {
-    std::string name;      ///< "2025-02/2025-02-x-street.csv" in an archive, else the file's own name; a
-                           ///< gzip file's name is without ".gz"
-    std::string container; ///< "a.zip", "b.csv.gz"; empty for a plain file
-    std::filesystem::path path;   ///< of the file or of its archive on disk
-    std::filesystem::path folder; ///< of `path`, relative to the folder that was named ("" at its top)
-    std::uint64_t bytes = 0;      ///< unpacked, as far as the container tells; for gzip the packed size
-    std::uint64_t index = 0;      ///< of the entry in a ZIP
+    std::string name; ///< "2025-02/2025-02-x-street.csv" in an archive, else the file's own name; a
+                      ///< gzip file's name is without ".gz"
+    std::string container;      ///< "a.zip", "b.csv.gz"; empty for a plain file
+    std::filesystem::path path; ///< of the file or of its archive on disk
+    std::filesystem::path
+        folder;              ///< of `path`, relative to the folder that was named ("" at its top)
+    std::uint64_t bytes = 0; ///< unpacked, as far as the container tells; for gzip the packed size
+    std::uint64_t index = 0; ///< in a ZIP: where the entry's record stands in the archive's list
 };
 
 /// Something that could not be listed, and why (a hostile or broken archive, an unreadable folder).
