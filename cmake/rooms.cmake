@@ -6,7 +6,8 @@
 set(MF_LIBRARIES_base PkgConfig::libcrypto PkgConfig::fmt)
 set(MF_LIBRARIES_store mf_duckdb PkgConfig::sqlite3 PkgConfig::libzip PkgConfig::libdeflate
     PkgConfig::libzstd PkgConfig::zlib nlohmann_json::nlohmann_json Threads::Threads)
-set(MF_LIBRARIES_facts PkgConfig::tomlplusplus nlohmann_json::nlohmann_json Threads::Threads)
+set(MF_LIBRARIES_facts PkgConfig::tomlplusplus nlohmann_json::nlohmann_json PkgConfig::icu-uc
+    PkgConfig::icu-i18n Threads::Threads)
 set(MF_LIBRARIES_measures PkgConfig::tomlplusplus)
 set(MF_LIBRARIES_release nlohmann_json::nlohmann_json)
 set(MF_LIBRARIES_pages PkgConfig::icu-uc PkgConfig::icu-i18n PkgConfig::tomlplusplus

@@ -36,19 +36,20 @@ enum class Blank { refused, allowed };
 /// One column of the file, and the field of a fact that comes from it. A column may feed several fields.
 struct ColumnDefinition {
     std::vector<std::string> names; ///< headers that it goes by; compared without case and punctuation
+    std::string with;               ///< a second column whose text follows the first's, after a blank
     std::string from_name;          ///< instead: the part of the file's name that gives the value
     std::string constant;           ///< instead: the value itself
     std::string as;                 ///< the field's name
     FieldType type = FieldType::text;
     Blank blank = Blank::refused;
     bool optional = false;          ///< whether the file may lack the column
-    std::string format;             ///< of a month or a day: "yyyy-mm", "mmm-yy", "dd/mm/yyyy", "local month"
+    std::string format;             ///< of a month or a day: "yyyy-mm", "mmm-yy", "dd/mm/yyyy", "yyyy m", "local month"
     std::string equals;             ///< a part of the name that the value must equal, where the name has it
     std::optional<double> minimum;
     std::optional<double> maximum;
     std::map<std::string, std::string> values;   ///< spelling -> what is meant, looked up by name_key
     std::vector<std::string> missing;            ///< texts that say "no number": "n/a", "-"
-    std::vector<std::string> non_places;         ///< names that are no area and stay in totals
+    std::vector<std::string> non_places;         ///< globs of names that are no area and stay in totals
     std::vector<std::string> no_place;           ///< values that say the place is not given: "No Location"
     bool stem = false;     ///< district: the name without its last word ("Camden 003D")
     bool keep_unknown = false; ///< district: an unknown name is kept without a code instead of refused
@@ -96,7 +97,7 @@ struct PublishedRule {
 /// Numbers that are withheld and published as zero.
 struct Withheld {
     std::string field;
-    std::string unless_any_above_zero = "file"; ///< the whole file, or a field: every value of it apart
+    std::string unless = "any above zero"; ///< said aloud in the definition; the only rule there is
 };
 
 struct SourceDefinition {

@@ -1,0 +1,506 @@
+// Reads a source definition. Every key is known by name: a key that is not is an error, because a misspelt
+// rule that does nothing is worse than none.
+#include "base/hash.hpp"
+#include "base/text.hpp"
+#include "facts/source.hpp"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <sstream>
+
+namespace mf::facts {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, FieldType>, 15> types{{
+    {"text", FieldType::text},
+    {"id", FieldType::id},
+    {"month", FieldType::month},
+    {"year", FieldType::year},
+    {"financial_year", FieldType::financial_year},
+    {"quarter", FieldType::quarter},
+    {"day", FieldType::day},
+    {"moment", FieldType::moment},
+    {"whole", FieldType::whole},
+    {"number", FieldType::number},
+    {"flag", FieldType::flag},
+    {"category", FieldType::category},
+    {"force", FieldType::force},
+    {"district", FieldType::district},
+    {"code", FieldType::code},
+}};
+
+/// One TOML table being read. Remembers the first thing that was wrong, and which keys were asked for.
+class TableReader {
+public:
+    TableReader(const toml::table& table, std::string file) : table_{table}, file_{std::move(file)} {}
+
+    std::string text(const char* key, std::string otherwise = {}) {
+        const toml::node* node = find(key);
+        if (node == nullptr) {
+            return otherwise;
+        }
+        const auto value = node->value<std::string>();
+        if (!value || !node->is_string()) {
+            wrong(*node, fmt::format("'{}' should be a text in quotes", key));
+            return otherwise;
+        }
+        return *value;
+    }
+
+    std::string needed_text(const char* key) {
+        if (!table_.contains(key)) {
+            problem(line(), fmt::format("'{}' is missing", key), fmt::format("Add a line: {} = \"…\"", key));
+        }
+        return text(key);
+    }
+
+    bool flag(const char* key) {
+        const toml::node* node = find(key);
+        if (node != nullptr && !node->is_boolean()) {
+            wrong(*node, fmt::format("'{}' should be true or false", key));
+        }
+        return node != nullptr && node->value_or(false);
+    }
+
+    std::optional<double> number(const char* key) {
+        const toml::node* node = find(key);
+        if (node == nullptr) {
+            return std::nullopt;
+        }
+        if (!node->is_number()) {
+            wrong(*node, fmt::format("'{}' should be a number", key));
+        }
+        return node->value<double>();
+    }
+
+    /// A text, or a list of texts.
+    std::vector<std::string> texts(const char* key) {
+        std::vector<std::string> found;
+        const toml::node* node = find(key);
+        if (node == nullptr) {
+            return found;
+        }
+        if (const auto one = node->value<std::string>(); one && node->is_string()) {
+            return {*one};
+        }
+        const toml::array* list = node->as_array();
+        if (list == nullptr) {
+            wrong(*node, fmt::format("'{}' should be a text or a list of texts", key));
+            return found;
+        }
+        for (const toml::node& item : *list) {
+            if (item.is_string()) {
+                found.push_back(item.value_or(std::string{}));
+            } else {
+                wrong(item, fmt::format("'{}' should hold texts only", key));
+            }
+        }
+        return found;
+    }
+
+    std::map<std::string, std::string> dictionary(const char* key) {
+        std::map<std::string, std::string> found;
+        const toml::node* node = find(key);
+        const toml::table* pairs = node == nullptr ? nullptr : node->as_table();
+        if (node != nullptr && pairs == nullptr) {
+            wrong(*node, fmt::format("'{}' should be a table: {{ \"as published\" = \"what is meant\" }}", key));
+        }
+        if (pairs != nullptr) {
+            for (const auto& [name, value] : *pairs) {
+                if (!value.is_string()) {
+                    wrong(value, fmt::format("'{}' should hold texts only", key));
+                }
+                found[name_key(name.str())] = value.value_or(std::string{});
+            }
+        }
+        return found;
+    }
+
+    const toml::table* table(const char* key) {
+        const toml::node* node = find(key);
+        if (node != nullptr && !node->is_table()) {
+            wrong(*node, fmt::format("'{}' should be a table", key));
+        }
+        return node == nullptr ? nullptr : node->as_table();
+    }
+
+    std::vector<const toml::table*> tables(const char* key) {
+        std::vector<const toml::table*> found;
+        const toml::node* node = find(key);
+        const toml::array* list = node == nullptr ? nullptr : node->as_array();
+        if (node != nullptr && list == nullptr) {
+            wrong(*node, fmt::format("'{}' should be written as [[{}]]", key, key));
+        }
+        if (list != nullptr) {
+            for (const toml::node& item : *list) {
+                if (const toml::table* one = item.as_table()) {
+                    found.push_back(one);
+                } else {
+                    wrong(item, fmt::format("'{}' should hold tables only", key));
+                }
+            }
+        }
+        return found;
+    }
+
+    const toml::node* find(const char* key) {
+        asked_.insert(key);
+        return table_.get(key);
+    }
+
+    int line() const { return static_cast<int>(table_.source().begin.line); }
+
+    void problem(int at, std::string message, std::string mend = {}) {
+        if (!error_) {
+            error_ = Error{ErrorKind::invalid, std::move(message), fmt::format("{}:{}", file_, at), std::move(mend)};
+        }
+    }
+
+    void wrong(const toml::node& node, std::string message) {
+        problem(static_cast<int>(node.source().begin.line), std::move(message));
+    }
+
+    /// To be called last: what was wrong, or a key that nobody asked for.
+    std::optional<Error> end() {
+        for (const auto& [key, value] : table_) {
+            if (!asked_.contains(std::string{key.str()})) {
+                problem(static_cast<int>(key.source().begin.line),
+                        fmt::format("'{}' is not known here", key.str()),
+                        fmt::format("Known are: {}",
+                                    joined({asked_.begin(), asked_.end()}, ", ")));
+            }
+        }
+        return error_;
+    }
+
+private:
+    const toml::table& table_;
+    std::string file_;
+    std::set<std::string> asked_;
+    std::optional<Error> error_;
+};
+
+std::optional<FieldType> type_of(std::string_view text) {
+    for (const auto& [name, type] : types) {
+        if (name == text) {
+            return type;
+        }
+    }
+    return std::nullopt;
+}
+
+FieldType read_type(TableReader& reader, const char* key, FieldType otherwise) {
+    const std::string text = reader.text(key);
+    if (text.empty()) {
+        return otherwise;
+    }
+    const auto type = type_of(text);
+    if (!type) {
+        std::vector<std::string> known;
+        std::ranges::transform(types, std::back_inserter(known),
+                               [](const auto& pair) { return std::string{pair.first}; });
+        reader.problem(reader.line(), fmt::format("'{}' is no type", text),
+                       fmt::format("Use one of {}", joined(known, ", ")));
+    }
+    return type.value_or(otherwise);
+}
+
+/// Moves on from one table: its error, if it had one, is the definition's.
+Done ended(TableReader& reader) {
+    if (auto error = reader.end()) {
+        return pass(*error);
+    }
+    return {};
+}
+
+Result<ColumnDefinition> read_column(const toml::table& table, const std::string& file) {
+    TableReader reader{table, file};
+    ColumnDefinition column;
+    column.line = reader.line();
+    column.names = reader.texts("name");
+    column.with = reader.text("with");
+    column.from_name = reader.text("from_name");
+    column.constant = reader.text("constant");
+    column.as = reader.needed_text("as");
+    column.type = read_type(reader, "type", FieldType::text);
+    const std::string blank = reader.text("blank", "refused");
+    if (blank != "allowed" && blank != "refused") {
+        reader.problem(column.line, "'blank' should be \"allowed\" or \"refused\"");
+    }
+    column.blank = blank == "allowed" ? Blank::allowed : Blank::refused;
+    column.optional = reader.flag("optional");
+    column.format = reader.text("format");
+    column.equals = reader.text("equals");
+    column.minimum = reader.number("minimum");
+    column.maximum = reader.number("maximum");
+    column.values = reader.dictionary("values");
+    column.missing = reader.texts("missing");
+    column.non_places = reader.texts("non_places");
+    column.no_place = reader.texts("no_place");
+    column.stem = reader.flag("stem");
+    column.keep_unknown = reader.flag("keep_unknown");
+    column.level = reader.text("level");
+    column.group = reader.text("group");
+    if (column.names.empty() && column.from_name.empty() && column.constant.empty()) {
+        reader.problem(column.line, "the column has neither 'name' nor 'from_name' nor 'constant'",
+                       "Say where its value comes from");
+    }
+    if (auto done = ended(reader); !done) {
+        return pass(done.error());
+    }
+    return column;
+}
+
+Result<CategorySet> read_category_set(const toml::table& table, const std::string& file) {
+    TableReader reader{table, file};
+    CategorySet set;
+    set.id = reader.needed_text("id");
+    set.first = reader.text("first");
+    set.values = reader.dictionary("values");
+    set.recast = reader.texts("recast");
+    set.never = reader.texts("never");
+    if (set.values.empty()) {
+        reader.problem(reader.line(), "the category set has no values");
+    }
+    if (auto done = ended(reader); !done) {
+        return pass(done.error());
+    }
+    return set;
+}
+
+Result<PeriodColumns> read_periods(const toml::table& table, const std::string& file) {
+    TableReader reader{table, file};
+    PeriodColumns periods;
+    auto header = NamePattern::parse(reader.needed_text("header"));
+    if (header) {
+        periods.header = *header;
+    } else {
+        reader.problem(reader.line(), header.error().message, header.error().mend);
+    }
+    periods.as = reader.text("as", "month");
+    periods.value = reader.text("value", "count");
+    periods.period_type = read_type(reader, "period_type", FieldType::month);
+    periods.type = read_type(reader, "type", FieldType::whole);
+    periods.missing = reader.texts("missing");
+    if (auto done = ended(reader); !done) {
+        return pass(done.error());
+    }
+    return periods;
+}
+
+Result<Hold> read_hold(const toml::table& table, const std::string& file) {
+    TableReader reader{table, file};
+    Hold hold;
+    const std::string rule = reader.needed_text("rule");
+    if (rule == "rows stand twice") {
+        hold.rule = HoldRule::rows_stand_twice;
+    } else if (rule == "stale column") {
+        hold.rule = HoldRule::stale_column;
+        hold.share = 0.05;
+    } else {
+        reader.problem(reader.line(), fmt::format("'{}' is no rule for holding", rule),
+                       "Use \"rows stand twice\" or \"stale column\"");
+    }
+    hold.share = reader.number("share").value_or(hold.share);
+    hold.rows_min = static_cast<std::uint64_t>(reader.number("rows_min").value_or(50));
+    if (auto done = ended(reader); !done) {
+        return pass(done.error());
+    }
+    return hold;
+}
+
+Result<PublishedRule> read_published(TableReader& reader, const std::string& file) {
+    PublishedRule rule;
+    const toml::node* node = reader.find("published");
+    if (node == nullptr || node->is_string()) {
+        if (node != nullptr && node->value_or(std::string{}) != "unknown") {
+            reader.wrong(*node, "'published' should be \"unknown\", { column = … } or { name = … }");
+        }
+        return rule;
+    }
+    const toml::table* table = node->as_table();
+    if (table == nullptr) {
+        reader.wrong(*node, "'published' should be \"unknown\", { column = … } or { name = … }");
+        return rule;
+    }
+    TableReader inner{*table, file};
+    const std::string column = inner.text("column");
+    const std::string name = inner.text("name");
+    rule.kind = column.empty() ? PublishedRule::Kind::name : PublishedRule::Kind::column;
+    rule.field = column.empty() ? name : column;
+    if (auto done = ended(inner); !done) {
+        return pass(done.error());
+    }
+    return rule;
+}
+
+char one_character(TableReader& reader, const char* key, char otherwise) {
+    const std::string text = reader.text(key, std::string(1, otherwise));
+    if (text.size() != 1) {
+        reader.problem(reader.line(), fmt::format("'{}' should be one character", key));
+        return otherwise;
+    }
+    return text[0];
+}
+
+/// Reads every table of a list with one function; the first error ends it.
+template <class T>
+Done read_each(const std::vector<const toml::table*>& tables,
+               const std::string& file,
+               Result<T> (*read)(const toml::table&, const std::string&),
+               std::vector<T>& into) {
+    for (const toml::table* table : tables) {
+        auto one = read(*table, file);
+        if (!one) {
+            return pass(one.error());
+        }
+        into.push_back(std::move(*one));
+    }
+    return {};
+}
+
+void read_top(TableReader& reader, SourceDefinition& source) {
+    source.id = reader.needed_text("id");
+    source.title = reader.needed_text("title");
+    source.publisher = reader.needed_text("publisher");
+    source.licence = reader.needed_text("licence");
+    source.attribution = reader.text("attribution");
+    source.link = reader.needed_text("link");
+    for (const std::string& name : reader.texts("names")) {
+        auto pattern = NamePattern::parse(name);
+        if (pattern) {
+            source.names.push_back(*pattern);
+        } else {
+            reader.problem(reader.line(), pattern.error().message, pattern.error().mend);
+        }
+    }
+    source.delimiter = one_character(reader, "delimiter", ',');
+    source.decimal = one_character(reader, "decimal", '.');
+    source.workbook = reader.flag("workbook");
+    source.sheet = reader.text("sheet");
+    source.header_below = reader.flag("header_below");
+    source.ignored = reader.texts("ignored");
+    source.slice = reader.texts("slice");
+    source.unit = reader.text("unit", "row");
+    source.level = reader.text("level");
+    source.zone = reader.text("zone", "UTC");
+    source.area_list = reader.text("area_list");
+    source.whole_share = reader.number("whole_share").value_or(0.5);
+}
+
+/// What must hold between the parts of a definition.
+std::optional<std::string> contradiction(const SourceDefinition& source) {
+    std::set<std::string> fields;
+    for (const auto& column : source.columns) {
+        if (!fields.insert(column.as).second) {
+            return fmt::format("two columns make the field '{}'", column.as);
+        }
+        if (column.type == FieldType::category && source.category_sets.empty()) {
+            return fmt::format("the field '{}' is a category, and there is no category set", column.as);
+        }
+    }
+    if (source.periods) {
+        fields.insert(source.periods->as);
+        fields.insert(source.periods->value);
+    }
+    for (const auto& field : source.slice) {
+        if (!fields.contains(field)) {
+            return fmt::format("'slice' names '{}', which no column makes", field);
+        }
+    }
+    if (source.published.kind == PublishedRule::Kind::column && !fields.contains(source.published.field)) {
+        return fmt::format("'published' names '{}', which no column makes", source.published.field);
+    }
+    std::map<std::string, std::string> meaning;
+    for (const auto& set : source.category_sets) {
+        for (const auto& [text, id] : set.values) {
+            if (const auto [place, fresh] = meaning.emplace(text, id); !fresh && place->second != id) {
+                return fmt::format("'{}' is '{}' in one category set and '{}' in another", text, place->second, id);
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+/// The hash leaves out what changes no typed row: comments, titles, links, licence. Every other line counts.
+std::string rows_hash(const toml::table& table) {
+    toml::table counted = table;
+    for (const char* key : {"title", "publisher", "licence", "attribution", "link", "unit"}) {
+        counted.erase(key);
+    }
+    std::ostringstream text;
+    text << toml::json_formatter{counted};
+    return sha256(text.str());
+}
+
+Result<SourceDefinition> read_source(const toml::table& table, const std::string& file) {
+    TableReader reader{table, file};
+    SourceDefinition source;
+    read_top(reader, source);
+    if (auto done = read_each(reader.tables("column"), file, read_column, source.columns); !done) {
+        return pass(done.error());
+    }
+    if (auto done = read_each(reader.tables("category-set"), file, read_category_set, source.category_sets); !done) {
+        return pass(done.error());
+    }
+    if (auto done = read_each(reader.tables("hold"), file, read_hold, source.holds); !done) {
+        return pass(done.error());
+    }
+    if (const toml::table* periods = reader.table("periods")) {
+        auto read = read_periods(*periods, file);
+        if (!read) {
+            return pass(read.error());
+        }
+        source.periods = std::move(*read);
+    }
+    if (const toml::table* withheld = reader.table("withheld")) {
+        TableReader inner{*withheld, file};
+        source.withheld = Withheld{inner.needed_text("field"), inner.text("unless", "any above zero")};
+        if (auto done = ended(inner); !done) {
+            return pass(done.error());
+        }
+    }
+    auto published = read_published(reader, file);
+    if (!published) {
+        return pass(published.error());
+    }
+    source.published = *published;
+    if (const auto what = contradiction(source)) {
+        reader.problem(1, *what);
+    }
+    if (auto done = ended(reader); !done) {
+        return pass(done.error());
+    }
+    source.hash = rows_hash(table);
+    return source;
+}
+
+} // namespace
+
+const ColumnDefinition* SourceDefinition::column(const std::string& as) const {
+    const auto found = std::ranges::find(columns, as, &ColumnDefinition::as);
+    return found == columns.end() ? nullptr : &*found;
+}
+
+Result<SourceDefinition> parse_source(const std::string& text, const std::filesystem::path& file) {
+    try {
+        const toml::table table = toml::parse(text, file.string());
+        auto source = read_source(table, file.string());
+        if (source) {
+            source->file = file;
+            source->text = text;
+        }
+        return source;
+    } catch (const toml::parse_error& error) {
+        return fail(ErrorKind::invalid, std::string{error.description()},
+                    fmt::format("{}:{}", file.string(), error.source().begin.line),
+                    "Mend the TOML there");
+    }
+}
+
+} // namespace mf::facts
