@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -34,6 +35,8 @@ struct DatabaseOptions {
     std::uint64_t memory_bytes_max = std::uint64_t{512} << 20;
     /// Where it may spill; empty: nowhere.
     std::filesystem::path scratch;
+    /// A query that takes longer is stopped and is `limit`; 0: never.
+    std::chrono::milliseconds query_time_max{0};
 };
 
 /// An in-memory database. Movable; one connection; not thread-safe (make one per thread, or guard it).
@@ -57,7 +60,7 @@ public:
     /// no setting changed. Only `query` of SELECT, WITH, DESCRIBE, SHOW, EXPLAIN, SUMMARIZE, VALUES, PIVOT
     /// statements is answered; everything else is `refused`. One statement at a time.
     /// `readable` are the folders that the views' files lie in.
-    Done lock_down(const std::vector<std::filesystem::path>& readable) ;
+    Done lock_down(const std::vector<std::filesystem::path>& readable);
 
 private:
     struct State;

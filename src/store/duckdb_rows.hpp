@@ -1,0 +1,20 @@
+// DuckDB's vectors as our values. For this room only.
+#pragma once
+
+#include "store/database.hpp"
+
+// DuckDB's own name for the handle, so that its header stays out of ours.
+struct _duckdb_data_chunk;
+
+namespace mf::store {
+
+/// "BIGINT", "DECIMAL", "LIST", …; a number of duckdb_type.
+std::string duckdb_type_name(int type);
+
+/// Whether append_rows can read the type; what it cannot is to be cast to VARCHAR by the query.
+bool is_read_directly(int duckdb_type);
+
+/// Adds the rows of a chunk. pre: is_read_directly for each column.
+void append_rows(_duckdb_data_chunk* chunk, std::vector<std::vector<Value>>& rows);
+
+} // namespace mf::store
