@@ -49,7 +49,6 @@ struct Manifest {
     std::uint64_t rows_without_id = 0;
     std::uint64_t rows_without_place = 0;
     std::uint64_t rows_equal_to_another = 0; ///< surplus rows that equal an earlier one in every column
-    std::uint64_t rows_of_another_force = 0; ///< whose place lies in another force's area
     std::uint64_t unmatched_places = 0;      ///< names that no table knows; kept where the definition says so
     std::map<std::string, std::uint64_t> unrecognised; ///< category text -> rows
     std::string category_set;     ///< id of the set that it has
