@@ -33,6 +33,8 @@ class Journal {
 public:
     /// `unsupported` when the file was made by a newer program.
     static Result<Journal> open(const std::filesystem::path& file);
+    /// Nothing is made or written: `not_found` when it is not there, and `append` is `io`.
+    static Result<Journal> open_to_read(const std::filesystem::path& file);
     ~Journal();
     Journal(Journal&&) noexcept;
     Journal& operator=(Journal&&) noexcept;
