@@ -1,11 +1,10 @@
 #include "support/program.hpp"
 
 #include <fcntl.h>
+#include <gtest/gtest.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <gtest/gtest.h>
 
 #include <cctype>
 #include <cstdlib>
@@ -47,7 +46,8 @@ std::string json_value(const std::string& line, const std::string& key) {
 } // namespace
 
 Folder::Folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "metforward-test-XXXXXX").string();
+    std::string pattern =
+        (std::filesystem::temp_directory_path() / "metforward-test-XXXXXX").string();
     if (mkdtemp(pattern.data()) == nullptr) {
         throw std::runtime_error("no folder for temporary files can be made");
     }
@@ -67,7 +67,9 @@ std::filesystem::path Folder::write(const std::string& name, std::string_view te
     return file;
 }
 
-std::string Folder::read(const std::string& name) const { return text_of(path_ / name); }
+std::string Folder::read(const std::string& name) const {
+    return text_of(path_ / name);
+}
 
 Outcome run_program(const std::vector<std::string>& arguments) {
     const char* program = std::getenv("METFORWARD_BIN");
@@ -80,8 +82,10 @@ Outcome run_program(const std::vector<std::string>& arguments) {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out.c_str(), O_WRONLY | O_CREAT, 0600);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err.c_str(), O_WRONLY | O_CREAT, 0600);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out.c_str(), O_WRONLY | O_CREAT,
+                                     0600);
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err.c_str(), O_WRONLY | O_CREAT,
+                                     0600);
     std::vector<std::string> texts{program};
     texts.insert(texts.end(), arguments.begin(), arguments.end());
     std::vector<char*> pointers;
@@ -97,7 +101,8 @@ Outcome run_program(const std::vector<std::string>& arguments) {
     }
     int status = 0;
     waitpid(child, &status, 0);
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), text_of(out), text_of(err)};
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), text_of(out),
+            text_of(err)};
 }
 
 Table table_of(std::string_view csv) {
@@ -157,7 +162,9 @@ std::string Workspace::answer(const std::string& question) const {
     return table.empty() || table[0].empty() ? std::string{} : table[0][0];
 }
 
-std::string Workspace::told(const std::string& key) const { return json_value(last_, key); }
+std::string Workspace::told(const std::string& key) const {
+    return json_value(last_, key);
+}
 
 std::string Workspace::refused(const std::string& reason) const {
     return json_value(json_value(last_, "refused"), reason);

@@ -18,6 +18,7 @@ public:
     Folder& operator=(const Folder&) = delete;
 
     const std::filesystem::path& path() const { return path_; }
+
     /// Writes a file, with the folders above it; returns where it stands.
     std::filesystem::path write(const std::string& name, std::string_view text) const;
     std::string read(const std::string& name) const;
@@ -46,7 +47,9 @@ public:
     explicit Workspace(const std::string& authority = "london");
 
     /// Writes the file among the inputs, and takes it in; more arguments may follow.
-    Outcome ingest(const std::string& name, std::string_view text, const std::vector<std::string>& more = {});
+    Outcome ingest(const std::string& name,
+                   std::string_view text,
+                   const std::vector<std::string>& more = {});
     /// Runs a command on this workspace.
     Outcome run(std::vector<std::string> arguments) const;
     /// The rows that a question to the facts gives, without the heading.
