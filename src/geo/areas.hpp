@@ -14,8 +14,8 @@
 namespace mf::geo {
 
 struct Force {
-    std::string slug;     ///< the code of a force's area in every address and file of ours
-    std::string code;     ///< GSS, "" when it has none
+    std::string slug; ///< the code of a force's area in every address and file of ours
+    std::string code; ///< GSS, "" when it has none
     std::string name;
     bool territorial = true;
 };
@@ -49,8 +49,15 @@ private:
         std::string first;
         std::string last;
     };
-    std::vector<Force> forces_;         // by slug
-    std::vector<District> districts_;   // by code
+
+    Done load_forces(const std::filesystem::path& file);
+    Done load_districts(const std::filesystem::path& file);
+    Done load_vintages(const std::filesystem::path& file);
+    /// False when the name is another district's.
+    bool name_district(const std::string& key, std::size_t index);
+
+    std::vector<Force> forces_;       // by slug
+    std::vector<District> districts_; // by code
     std::map<std::string, std::size_t, std::less<>> force_names_;
     std::map<std::string, std::size_t, std::less<>> district_names_;
     std::vector<Range> only_2021_;
