@@ -1,0 +1,64 @@
+// A measure as a person writes it: what is counted, out of what, at which levels. Its form is described in
+// docs/measures.md, key by key.
+#pragma once
+
+#include "base/error.hpp"
+#include "geo/level.hpp"
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mf::measures {
+
+enum class Kind {
+    count, ///< rows, or the sum of one of their fields
+};
+
+/// A number that somebody worked out by hand: these files, this area and period, this answer.
+struct Example {
+    std::string files;
+    std::string area;
+    std::string period;
+    std::string is;
+};
+
+struct Definition {
+    std::string id;
+    int version = 1;
+    Kind kind = Kind::count;
+    std::string source; ///< id of the source whose rows are counted
+    std::string where;  ///< the filter as written (measures/filter.hpp); "" counts every row
+    std::string sum;    ///< field that is summed; "": rows are counted
+    std::vector<geo::Level> levels;
+
+    // What follows changes no number and is not part of the hash.
+    std::string question;                       ///< what a person asks that it answers
+    std::vector<std::string> serves;            ///< outcomes
+    std::map<std::string, std::string> answers; ///< level -> post
+    std::optional<Example> example;
+
+    std::filesystem::path file;       ///< where it stands
+    std::string text;                 ///< as it stands
+    std::map<std::string, int> lines; ///< key -> line on which it stands
+
+    /// "definitions/measures/x.toml:5": where a key stands, or the file's first line.
+    std::string at(const std::string& key) const;
+};
+
+std::string_view name(Kind kind); ///< "count"
+
+/// Reads one definition without looking at its source. Errors name file and line, say what is wrong and how to
+/// mend it; a key that is not known is an error.
+Result<Definition> parse_definition(const std::string& toml, const std::filesystem::path& file);
+
+/// All definitions in the folders given (those that exist), ordered by id; the second of an id is `invalid`.
+Result<std::vector<Definition>> load_definitions(const std::vector<std::filesystem::path>& folders);
+
+/// The definition files of the folders that exist, ordered.
+std::vector<std::filesystem::path>
+definition_files(const std::vector<std::filesystem::path>& folders);
+
+} // namespace mf::measures

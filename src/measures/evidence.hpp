@@ -1,0 +1,35 @@
+// The rows behind one number, by edition and line. Their text is fetched by the facts.
+#pragma once
+
+#include "base/period.hpp"
+#include "measures/series.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace mf::measures {
+
+struct RowPlace {
+    std::string edition;
+    std::uint64_t line = 0;
+    bool operator==(const RowPlace&) const = default;
+};
+
+struct RowsBehind {
+    std::vector<RowPlace>
+        rows; ///< by name of the file, then by line; at most as many as were asked for
+    std::uint64_t total = 0;      ///< how many there are
+    std::uint64_t sharing_id = 0; ///< of all of them: rows that share an id with another
+};
+
+/// The rows that were counted for the area in the period; months that could not be counted have none.
+/// `usage` and `not_found` as for ask().
+Result<RowsBehind> evidence(const Plan& plan,
+                            const Setting& setting,
+                            geo::Level level,
+                            const std::string& area,
+                            const Period& period,
+                            std::uint64_t limit);
+
+} // namespace mf::measures

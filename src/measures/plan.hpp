@@ -1,0 +1,57 @@
+// A definition that was held against its source: from here on nothing can be misspelt.
+#pragma once
+
+#include "facts/source.hpp"
+#include "measures/definition.hpp"
+#include "measures/filter.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mf::measures {
+
+/// The names of the source's fields that a count needs; "" where the source has none.
+struct Fields {
+    std::string month;
+    std::string force;
+    std::string district;
+    std::string lsoa;
+    std::string id;
+    std::string category;
+};
+
+/// Which categories a measure counts, and which it names.
+struct Categories {
+    std::vector<facts::CategorySet> sets; ///< of the source, in order of time
+    std::vector<std::string>
+        named; ///< in the filter, ascending: only their history can break the series
+    std::vector<std::string> counted; ///< ids of any set that the filter lets through, ascending
+    bool closed =
+        false; ///< whether nothing but `counted` is let through, not even a category that no set knows
+};
+
+struct Plan {
+    Definition definition;
+    std::string hash; ///< of what determines the numbers, and of nothing else
+    Filter filter;
+    std::string table; ///< the view of the source's current rows
+    Fields fields;
+    Categories categories;
+    std::optional<std::size_t>
+        force_in_slice; ///< where a slice key has the force; nothing: it has none
+    std::size_t month_in_slice = 0;
+    std::vector<std::string> dimensions; ///< fields that the count can be split by
+};
+
+/// Everything that is wrong between the two, with file and line; empty when the plan can be made. O(definition).
+std::vector<Error> problems(const Definition& definition, const facts::SourceDefinition& source);
+
+/// `invalid`: the first of problems().
+Result<Plan> make_plan(Definition definition, const facts::SourceDefinition& source);
+
+/// SHA-256 over kind, source, sum and the filter's normal form. pre: the filter is the definition's.
+std::string definition_hash(const Definition& definition, const Filter& filter);
+
+} // namespace mf::measures
