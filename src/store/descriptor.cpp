@@ -125,7 +125,7 @@ Done write_all(const Descriptor& file, std::string_view bytes, const std::filesy
 }
 
 Result<NewFile> new_file_in(const std::filesystem::path& folder) {
-    const std::string start = ".new-" + std::to_string(::getpid()) + '-';
+    const std::string start = std::string{new_file_prefix} + std::to_string(::getpid()) + '-';
     // Other threads of ours, and those who had our number before and died, may have taken names.
     for (int attempt = 0; attempt < 1'000'000; ++attempt) {
         std::filesystem::path path = folder / (start + std::to_string(attempt));

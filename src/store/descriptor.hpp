@@ -54,7 +54,10 @@ Result<std::size_t> read_at(const Descriptor& file,
                             const std::filesystem::path& path);
 Done write_all(const Descriptor& file, std::string_view bytes, const std::filesystem::path& path);
 
-/// A new, empty file in a folder that nobody else has: hidden, its name begins with ".new-".
+/// How the names of unfinished files begin; hidden, so that no listing shows them.
+constexpr std::string_view new_file_prefix = ".new-";
+
+/// A new, empty file in a folder that nobody else has.
 struct NewFile {
     Descriptor descriptor;
     std::filesystem::path path;

@@ -13,6 +13,7 @@
 #include <string>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace mf::store {
 
@@ -106,6 +107,24 @@ Done move_into_place(const std::filesystem::path& from, const std::filesystem::p
         return code ? Done{pass(system_error("remove it", from, code.value()))} : Done{};
     }
     return pass(system_error("move it to " + to.string(), from, number));
+}
+
+Done remove_unfinished(const std::filesystem::path& folder) {
+    std::error_code code;
+    std::vector<std::filesystem::path> unfinished;
+    for (std::filesystem::directory_iterator at{folder, code};
+         !code && at != std::filesystem::directory_iterator{}; at.increment(code)) {
+        if (at->path().filename().native().starts_with(new_file_prefix)) {
+            unfinished.push_back(at->path());
+        }
+    }
+    for (const std::filesystem::path& path : unfinished) {
+        std::filesystem::remove(path, code);
+    }
+    if (code && code != std::errc::no_such_file_or_directory) {
+        return pass(system_error("clear the folder", folder, code.value()));
+    }
+    return {};
 }
 
 Done sync_all(const std::filesystem::path& path) {

@@ -10,7 +10,8 @@
 namespace mf::store {
 
 /// The whole file. `not_found` when it is not there, `io` otherwise, `limit` past `bytes_max`.
-Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t bytes_max = 1U << 30);
+Result<std::string> read_file(const std::filesystem::path& path,
+                              std::uint64_t bytes_max = 1U << 30);
 
 /// Writes beside the target, syncs, renames over it, syncs the folder: a crash leaves the old file or the
 /// new one. A full disk is `io` and leaves the old one.
@@ -20,6 +21,10 @@ Done write_file(const std::filesystem::path& path, std::string_view bytes);
 /// kept and `from` removed (both hold the same bytes, because names are hashes). Both lie on one file system.
 /// Not forced to the disk: sync_all does that for a whole run.
 Done move_into_place(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// Takes away the files in a folder that a killed process was still writing (".new-…"). Only for who has the lock:
+/// another's unfinished files look the same.
+Done remove_unfinished(const std::filesystem::path& folder);
 
 /// Forces everything that was written to the file system of `path` to the disk (syncfs).
 Done sync_all(const std::filesystem::path& path);
