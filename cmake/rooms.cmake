@@ -14,7 +14,7 @@ set(MF_LIBRARIES_pages PkgConfig::icu-uc PkgConfig::icu-i18n PkgConfig::tomlplus
     nlohmann_json::nlohmann_json)
 set(MF_LIBRARIES_serve mf_boost PkgConfig::libdeflate
     PkgConfig::libbrotlienc PkgConfig::libbrotlidec)
-set(MF_LIBRARIES_demo PkgConfig::libzip PkgConfig::libdeflate PkgConfig::zlib
+set(MF_LIBRARIES_demo PkgConfig::tomlplusplus Threads::Threads
     nlohmann_json::nlohmann_json)
 set(MF_LIBRARIES_app CLI11::CLI11 PkgConfig::tomlplusplus nlohmann_json::nlohmann_json
     Threads::Threads)

@@ -128,18 +128,18 @@ std::optional<Layout> match_header(const SourceDefinition& source, std::span<con
     return layout;
 }
 
-Result<Recognised> recognise(const std::vector<SourceDefinition>& sources,
+Result<Recognised> recognise(const std::vector<const SourceDefinition*>& sources,
                              std::span<const std::string_view> headings,
                              std::string_view file_name) {
     std::vector<Recognised> best;
     int best_rank = 0;
-    for (const SourceDefinition& source : sources) {
-        auto layout = match_header(source, headings);
+    for (const SourceDefinition* source : sources) {
+        auto layout = match_header(*source, headings);
         if (!layout) {
             continue;
         }
         std::optional<std::map<std::string, std::string>> parts;
-        for (const NamePattern& pattern : source.names) {
+        for (const NamePattern& pattern : source->names) {
             parts = parts ? parts : pattern.match(file_name);
         }
         const bool whole = layout->extra.empty();

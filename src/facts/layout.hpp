@@ -44,7 +44,7 @@ struct Recognised {
 /// The one definition that fits headings and name best: all columns described before some not, then a name
 /// that fits; a header with columns that nothing describes is believed only when the name fits. `not_found`
 /// when none fits, `invalid` when two fit equally well.
-Result<Recognised> recognise(const std::vector<SourceDefinition>& sources,
+Result<Recognised> recognise(const std::vector<const SourceDefinition*>& sources,
                              std::span<const std::string_view> headings,
                              std::string_view file_name);
 

@@ -1,5 +1,7 @@
 #include "facts/row_reader.hpp"
 
+#include "base/text.hpp"
+
 #include <fmt/format.h>
 
 namespace mf::facts {
@@ -64,6 +66,11 @@ void RowReader::read_unit(const Unit& unit, const CsvRecord& record, Remembered&
             text = both;
         }
         const Typed typed = read_field(column, text, context_);
+        if (column.type == FieldType::category && !trimmed(text).empty()) {
+            category_texts_.insert(name_key(text));
+        } else if (column.type == FieldType::code && typed.state == Typed::State::value) {
+            area_codes_[field].insert(typed.text);
+        }
         if (typed.state == Typed::State::refused) {
             into.values.emplace_back();
             into.refusal = into.refusal.value_or(

@@ -6,7 +6,9 @@
 #include "facts/layout.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,8 +33,12 @@ public:
     /// Reads a record; `values()` then has one value a field (periods not among them). What is wrong is the refusal.
     const Refusal* read(const CsvRecord& record);
     std::span<const Ready* const> values() const { return values_; }
-    /// Texts of unknown categories met in this record, by field; valid until the next read.
+    /// The field's text in the record just read; valid until the next one.
     std::string_view text_of(std::size_t field) const { return texts_[field]; }
+    /// name_key of every text that a category column has had.
+    const std::set<std::string>& category_texts() const { return category_texts_; }
+    /// Every code that a column of areas has had, by field.
+    const std::map<std::size_t, std::set<std::string>>& area_codes() const { return area_codes_; }
 
     /// Forgets what was read, after the writer's dictionaries were cleared.
     void forget();
@@ -64,6 +70,8 @@ private:
     std::vector<const Ready*> values_;
     std::vector<std::string_view> texts_;
     std::string scratch_;
+    std::set<std::string> category_texts_;
+    std::map<std::size_t, std::set<std::string>> area_codes_;
 };
 
 } // namespace mf::facts

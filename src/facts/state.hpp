@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,10 @@ struct HeldRows {
 struct State {
     std::vector<SourceDefinition> sources;          ///< ordered by id
     geo::Areas areas;
+    std::filesystem::path lake;
+    std::vector<std::string> outdated; ///< editions that an older definition made; they do not count
+    std::vector<std::string> missing;  ///< editions that the journal knows and the lake lacks; `rebuild` makes them
+    std::set<std::string> chosen;      ///< editions that a decision prefers where several tie
     std::map<std::string, Edition> editions;        ///< by id
     std::vector<HeldRows> held;
     std::map<std::string, std::vector<std::string>> by_source; ///< source id -> edition ids, ordered

@@ -32,6 +32,7 @@ public:
     std::filesystem::path lake() const { return folder_ / "lake"; }
     std::filesystem::path journal() const { return folder_ / "journal.sqlite"; }
     std::filesystem::path lock() const { return folder_ / "lock"; }
+    std::filesystem::path scratch() const { return folder_ / "scratch"; } ///< of a run; never read by another
 
     /// Definitions of the general sources and of the authority's own.
     Result<std::vector<SourceDefinition>> sources() const;

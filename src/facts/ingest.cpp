@@ -1,0 +1,421 @@
+#include "facts/ingest.hpp"
+
+#include "facts/journal_events.hpp"
+#include "facts/load_file.hpp"
+#include "facts/sidecar.hpp"
+#include "store/files.hpp"
+#include "store/journal.hpp"
+#include "store/originals.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <map>
+#include <set>
+#include <thread>
+
+namespace mf::facts {
+
+namespace {
+
+constexpr const char* sidecar_name = "editions.csv";
+constexpr const char* simulated_name = "simulated.toml";
+
+/// One file that is to be read, and what is known of it besides its bytes.
+struct Work {
+    std::string name;
+    std::string container;
+    std::string shown; ///< container/name
+    std::function<Result<store::Reader>()> open;
+    std::filesystem::path on_disk;
+    std::uint64_t bytes = 0;
+    bool likely_known = false;
+    std::optional<SidecarRow> stated;
+    bool simulated = false;
+    std::optional<Observation> before; ///< rebuild: the observation that is being read again
+};
+
+/// What a path that was handed in holds, with the tables that stand beside its files.
+struct Handed {
+    store::Listing listing;
+    std::map<std::string, std::vector<SidecarRow>> sidecars; ///< by folder
+    bool simulated = false;
+};
+
+Done read_sidecar(Handed& handed, const std::filesystem::path& file, const std::string& folder) {
+    const auto text = store::read_file(file);
+    if (!text) {
+        return pass(text.error());
+    }
+    auto rows = parse_sidecar(*text, file.string());
+    if (!rows) {
+        return pass(rows.error());
+    }
+    handed.sidecars[folder] = std::move(*rows);
+    return {};
+}
+
+Result<Handed> look_at(const std::filesystem::path& path, const store::InputLimits& limits) {
+    Handed handed;
+    auto listing = store::list(path, limits);
+    if (!listing) {
+        return pass(listing.error());
+    }
+    handed.listing = std::move(*listing);
+    const auto folder = std::filesystem::is_directory(path) ? path : path.parent_path();
+    handed.simulated = std::filesystem::exists(folder / simulated_name);
+    if (!std::filesystem::is_directory(path) && std::filesystem::exists(folder / sidecar_name)) {
+        if (auto done = read_sidecar(handed, folder / sidecar_name, ""); !done) {
+            return pass(done.error());
+        }
+    }
+    for (const store::Item& item : handed.listing.items) {
+        if (item.container.empty() && item.name == sidecar_name) {
+            if (auto done = read_sidecar(handed, item.path, item.folder.string()); !done) {
+                return pass(done.error());
+            }
+        }
+    }
+    std::erase_if(handed.listing.items, [](const store::Item& item) {
+        return item.container.empty() && (item.name == sidecar_name || item.name == simulated_name);
+    });
+    return handed;
+}
+
+/// The row of the nearest sidecar at or above the file's folder.
+std::optional<SidecarRow> stated_for(const Handed& handed, const store::Item& item) {
+    std::filesystem::path folder = item.folder;
+    for (;;) {
+        if (const auto found = handed.sidecars.find(folder.string()); found != handed.sidecars.end()) {
+            const std::string below = std::filesystem::path{item.folder}.lexically_relative(folder).string();
+            const std::string inside = below == "." ? "" : below;
+            if (auto row = sidecar_row(found->second, inside, item.container, item.name)) {
+                return row;
+            }
+        }
+        if (folder.empty()) {
+            return std::nullopt;
+        }
+        folder = folder.parent_path();
+    }
+}
+
+std::string shown_name(const std::string& container, const std::string& name) {
+    return container.empty() ? name : container + "/" + name;
+}
+
+/// The folder below the one that was named belongs to the name: "2025-02/x.csv" beside "2025-03/x.csv".
+std::string name_in_folder(const store::Item& item) {
+    const std::string& first = item.container.empty() ? item.name : item.container;
+    return item.folder.empty() ? first : (item.folder / first).string();
+}
+
+Work work_of(const Handed& handed, const store::Item& item, const store::InputLimits& limits) {
+    Work work;
+    work.name = item.container.empty() ? name_in_folder(item) : item.name;
+    work.container = item.container.empty() ? "" : name_in_folder(item);
+    work.shown = shown_name(work.container, work.name);
+    work.open = [item, limits] { return store::open(item, limits); };
+    work.on_disk = item.container.empty() ? item.path : std::filesystem::path{};
+    work.bytes = item.bytes;
+    work.stated = stated_for(handed, item);
+    work.simulated = handed.simulated;
+    return work;
+}
+
+FileReport unreadable_report(const store::Unreadable& unreadable) {
+    FileReport report;
+    report.file = unreadable.path.filename().string();
+    report.outcome = FileReport::Outcome::refused;
+    report.error = unreadable.error;
+    return report;
+}
+
+/// Reads all files, several at once. The reports stand in the order of the work. The first error that is not one
+/// file's own ends it.
+class Loading {
+public:
+    Loading(const Workspace& workspace, const State& state, Progress& progress)
+        : workspace_{workspace}, state_{state}, originals_{workspace.originals()}, progress_{progress} {}
+
+    Result<std::vector<std::vector<FileReport>>> load(const std::vector<Work>& work, int threads) {
+        reports_.resize(work.size());
+        {
+            std::vector<std::jthread> workers;
+            for (int i = 0; i < std::max(1, threads); ++i) {
+                workers.emplace_back([this, &work, i] { work_on(work, i); });
+            }
+        }
+        if (error_) {
+            return pass(*error_);
+        }
+        return std::move(reports_);
+    }
+
+private:
+    void work_on(const std::vector<Work>& work, int worker) {
+        const auto scratch = workspace_.scratch() / std::to_string(worker);
+        for (;;) {
+            const std::size_t index = next_.fetch_add(1);
+            if (index >= work.size() || stop_) {
+                return;
+            }
+            std::error_code ignored;
+            std::filesystem::remove_all(scratch, ignored);
+            std::filesystem::create_directories(scratch, ignored);
+            const Work& one = work[index];
+            const auto slash = one.name.rfind('/');
+            auto reports = load_file({state_.sources, state_.areas, originals_, workspace_.lake(), scratch,
+                                      one.open, slash == std::string::npos ? one.name : one.name.substr(slash + 1),
+                                      one.on_disk, one.likely_known});
+            if (!reports) {
+                stop(reports.error());
+                return;
+            }
+            reports_[index] = std::move(*reports);
+            progress_.advance(one.bytes);
+        }
+    }
+
+    void stop(const Error& error) {
+        const std::scoped_lock lock{mutex_};
+        error_ = error_.value_or(error);
+        stop_ = true;
+    }
+
+    const Workspace& workspace_;
+    const State& state_;
+    store::Originals originals_;
+    Progress& progress_;
+    std::vector<std::vector<FileReport>> reports_;
+    std::atomic<std::size_t> next_ = 0;
+    std::atomic<bool> stop_ = false;
+    std::mutex mutex_;
+    std::optional<Error> error_;
+};
+
+std::optional<Day> day_in_name(const SourceDefinition& source, const Manifest& manifest) {
+    if (source.published.kind != PublishedRule::Kind::name) {
+        return std::nullopt;
+    }
+    const auto part = manifest.name_parts.find(source.published.field);
+    const auto day = part == manifest.name_parts.end() ? Day::parse("") : Day::parse(part->second);
+    return day ? std::optional{*day} : std::nullopt;
+}
+
+Observation observation_of(const Work& work, const FileReport& report, const SourceDefinition& source,
+                           const IngestOptions& options) {
+    Observation seen{report.sha256, work.name, work.container, options.clock.today, {}, {}, work.simulated};
+    if (options.published) {
+        seen.published = {Published::Basis::stated, options.published, options.published};
+    } else if (work.stated && work.stated->published.basis != Published::Basis::unknown) {
+        seen.published = work.stated->published;
+    } else if (const auto day = day_in_name(source, *report.manifest)) {
+        seen.published = {Published::Basis::inferred, day, day};
+    }
+    if (work.stated) {
+        seen.scope = work.stated->scope;
+    }
+    return seen;
+}
+
+/// Everything that a run adds to the journal.
+class Record {
+public:
+    Record(const State& state, const FactEvents& events, const IngestOptions& options)
+        : state_{state}, options_{options} {
+        for (const Observed& one : events.observed) {
+            known_editions_.insert(one.edition);
+            known_.insert(key(one));
+        }
+    }
+
+    /// Notes the observation; tells whether its rows are new to the workspace.
+    bool add(const Work& work, FileReport& report) {
+        const SourceDefinition& source = *state_.source(report.source);
+        Observed observed{work.before.value_or(observation_of(work, report, source, options_)), report.edition,
+                          report.source};
+        if (known_.insert(key(observed)).second) {
+            events_.push_back(event_of(observed, options_.clock));
+        }
+        return known_editions_.insert(report.edition).second;
+    }
+
+    const std::vector<store::NewEvent>& events() const { return events_; }
+
+private:
+    /// Meeting the same thing again with nothing new to say is not worth an event.
+    static std::string key(const Observed& one) {
+        Observed without_day = one;
+        without_day.what.met = Day::at(0);
+        return event_of(without_day, Clock{Day::at(0), ""}).body;
+    }
+
+    const State& state_;
+    const IngestOptions& options_;
+    std::set<std::string> known_editions_;
+    std::set<std::string> known_;
+    std::vector<store::NewEvent> events_;
+};
+
+void settle(FileReport& report, bool fresh, IngestReport& total) {
+    if (!fresh) {
+        report.outcome = FileReport::Outcome::known;
+        return;
+    }
+    total.rows_read += report.manifest->rows_read;
+    total.rows_kept += report.manifest->rows_kept;
+    total.rows_held += report.manifest->rows_held;
+    total.rows_refused += report.manifest->rows_refused;
+}
+
+/// Loads the work, forces it to the disk, and only then lets the journal know: the moment at which it counts.
+Result<IngestReport> run(const Workspace& workspace, const State& state, std::vector<Work> work,
+                         const IngestOptions& options) {
+    auto journal = store::Journal::open(workspace.journal());
+    if (!journal) {
+        return pass(journal.error());
+    }
+    const auto events = read_events(*journal);
+    if (!events) {
+        return pass(events.error());
+    }
+    std::set<std::string> names;
+    for (const Observed& one : events->observed) {
+        names.insert(shown_name(one.what.container, one.what.name));
+    }
+    std::uint64_t bytes = 0;
+    for (Work& one : work) {
+        one.likely_known = !one.before && names.contains(one.shown);
+        bytes += one.bytes;
+    }
+    Progress progress{"Reading", bytes, options.progress};
+    auto loaded = Loading{workspace, state, progress}.load(work, options.threads);
+    if (!loaded) {
+        return pass(loaded.error());
+    }
+    Record record{state, *events, options};
+    IngestReport total;
+    for (std::size_t i = 0; i < work.size(); ++i) {
+        for (FileReport& report : (*loaded)[i]) {
+            report.file = report.manifest && !report.manifest->sheet.empty()
+                              ? fmt::format("{}#{}", work[i].shown, report.manifest->sheet)
+                              : work[i].shown;
+            if (report.manifest) {
+                report.scope = work[i].stated ? work[i].stated->scope : Scope{};
+                settle(report, record.add(work[i], report), total);
+            }
+            total.files.push_back(std::move(report));
+        }
+    }
+    if (!record.events().empty()) {
+        if (auto done = store::sync_all(workspace.folder()); !done) {
+            return pass(done.error());
+        }
+        if (auto done = journal->append(record.events()); !done) {
+            return pass(done.error());
+        }
+    }
+    return total;
+}
+
+/// A scratch folder that lives as long as the run; what a killed run left goes first.
+class Scratch {
+public:
+    explicit Scratch(std::filesystem::path folder) : folder_{std::move(folder)} { clear(); }
+    ~Scratch() { clear(); }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+
+private:
+    void clear() const {
+        std::error_code ignored;
+        std::filesystem::remove_all(folder_, ignored);
+    }
+
+    std::filesystem::path folder_;
+};
+
+} // namespace
+
+bool IngestReport::has_findings() const {
+    return rows_held > 0 || rows_refused > 0 || std::ranges::any_of(files, [](const FileReport& file) {
+        return file.outcome == FileReport::Outcome::unrecognised || file.outcome == FileReport::Outcome::refused;
+    });
+}
+
+Result<IngestReport> ingest(const Workspace& workspace, const IngestOptions& options) {
+    const auto begun = std::chrono::steady_clock::now();
+    const auto lock = store::Lock::take(workspace.lock());
+    if (!lock) {
+        return pass(lock.error());
+    }
+    const Scratch scratch{workspace.scratch()};
+    const auto state = workspace.state();
+    if (!state) {
+        return pass(state.error());
+    }
+    std::vector<Work> work;
+    std::vector<FileReport> unreadable;
+    for (const auto& path : options.paths) {
+        auto handed = look_at(path, options.limits);
+        if (!handed) {
+            return pass(handed.error());
+        }
+        if (options.editions) {
+            handed->sidecars.clear();
+            if (auto done = read_sidecar(*handed, *options.editions, ""); !done) {
+                return pass(done.error());
+            }
+        }
+        for (const store::Item& item : handed->listing.items) {
+            work.push_back(work_of(*handed, item, options.limits));
+        }
+        std::ranges::transform(handed->listing.unreadable, std::back_inserter(unreadable), unreadable_report);
+    }
+    auto report = run(workspace, *state, std::move(work), options);
+    if (report) {
+        report->files.insert(report->files.end(), unreadable.begin(), unreadable.end());
+        report->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+    }
+    return report;
+}
+
+Result<IngestReport> rebuild(const Workspace& workspace, const Clock& clock, int threads) {
+    const auto lock = store::Lock::take(workspace.lock());
+    if (!lock) {
+        return pass(lock.error());
+    }
+    const Scratch scratch{workspace.scratch()};
+    const auto state = workspace.state();
+    const auto journal = store::Journal::open(workspace.journal());
+    if (!state || !journal) {
+        return pass(state ? journal.error() : state.error());
+    }
+    const auto events = read_events(*journal);
+    if (!events) {
+        return pass(events.error());
+    }
+    const store::Originals originals{workspace.originals()};
+    std::vector<Work> work;
+    for (const Observed& one : events->observed) {
+        if (state->editions.contains(one.edition)) {
+            continue;
+        }
+        Work again;
+        again.name = one.what.name;
+        again.container = one.what.container;
+        again.shown = shown_name(one.what.container, one.what.name);
+        again.open = [originals, hash = one.what.sha256] { return originals.open(hash); };
+        again.before = one.what;
+        work.push_back(std::move(again));
+    }
+    IngestOptions options;
+    options.clock = clock;
+    options.threads = threads;
+    return run(workspace, *state, std::move(work), options);
+}
+
+} // namespace mf::facts
