@@ -1,0 +1,117 @@
+// What each command is asked, and the function that answers it. Data go to standard output, messages to standard
+// error; the number returned is the exit code of a command that did its work.
+#pragma once
+
+#include "app/output.hpp"
+#include "base/clock.hpp"
+#include "facts/workspace.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mf::app {
+
+/// Exit codes: the contract that scripts rely on.
+enum ExitCode : int { done = 0, failed = 1, wrong_usage = 2, findings = 3, integrity_broken = 4, busy = 5 };
+
+int exit_code(ErrorKind kind);
+
+/// What holds for every command.
+struct Context {
+    facts::Home home;
+    std::filesystem::path workspace;
+    Clock clock{Day::at(0), ""};
+    bool json = false;
+    bool quiet = false;
+    bool no_progress = false;
+
+    Result<facts::Workspace> open() const { return facts::Workspace::open(workspace, home); }
+    /// A sentence for people on standard error, unless they asked for silence.
+    void say(const std::string& sentence) const;
+    Progress::When progress() const {
+        return quiet || no_progress || json ? Progress::When::never : Progress::When::on_terminal;
+    }
+};
+
+struct InitCommand {
+    std::filesystem::path folder;
+    std::string authority;
+};
+struct IngestCommand {
+    std::vector<std::filesystem::path> paths;
+    std::string published;
+    std::filesystem::path editions;
+    int threads = 2;
+};
+struct SqlCommand {
+    std::string sql;
+    std::string format = "table";
+};
+struct SeriesCommand {
+    std::string measure;
+    std::string area;
+    std::string level;
+    std::string by;
+    std::string from;
+    std::string to;
+    std::string asof;
+    std::string format = "table";
+    bool evidence = false;
+};
+struct EditionsCommand {
+    std::string source;
+    std::vector<std::string> compare; ///< none, or two editions
+    std::string choose;
+    std::string post;
+    std::string reason;
+    std::string asof;
+    std::string format = "table";
+};
+struct HeldCommand {
+    std::string accept;
+    std::string post;
+    std::string reason;
+    std::string format = "table";
+};
+struct ListCommand {
+    std::string source;
+    std::string format = "table";
+    std::uint64_t limit = 1000;
+};
+struct ServeCommand {
+    std::string host = "127.0.0.1";
+    std::uint16_t port = 8080;
+};
+struct DemoCommand {
+    std::filesystem::path folder;
+    int months = 36;
+    std::int64_t rows = 2'000'000;
+    std::uint64_t seed = 1;
+};
+struct CopyCommand {
+    std::filesystem::path folder;
+};
+
+Result<int> init(const Context& context, const InitCommand& command);
+Result<int> ingest(const Context& context, const IngestCommand& command);
+Result<int> rebuild(const Context& context);
+Result<int> sql(const Context& context, const SqlCommand& command);
+Result<int> series(const Context& context, const SeriesCommand& command);
+Result<int> editions(const Context& context, const EditionsCommand& command);
+Result<int> refused(const Context& context, const ListCommand& command);
+Result<int> held(const Context& context, const HeldCommand& command);
+Result<int> coverage(const Context& context, const ListCommand& command);
+Result<int> fitness(const Context& context, const ListCommand& command);
+Result<int> check(const Context& context);
+Result<int> serve(const Context& context, const ServeCommand& command);
+Result<int> demo(const Context& context, const DemoCommand& command);
+Result<int> backup(const Context& context, const CopyCommand& command);
+Result<int> restore(const Context& context, const CopyCommand& command);
+
+/// Prints to standard output; `io` when it cannot (a closed pipe, a full disk).
+Done print(const std::string& text);
+
+} // namespace mf::app

@@ -1,0 +1,24 @@
+// The facts as one command sees them: the state, and a database with its views.
+#pragma once
+
+#include "app/commands.hpp"
+#include "facts/state.hpp"
+#include "store/database.hpp"
+
+#include <optional>
+
+namespace mf::app {
+
+struct Facts {
+    facts::Workspace workspace;
+    facts::State state;
+    store::Database database;
+};
+
+/// Says on standard error what does not count because it must be rebuilt.
+Result<Facts> open_facts(const Context& context, std::optional<Day> asof = std::nullopt);
+
+/// A day given on the command line; "" is none.
+Result<std::optional<Day>> day_option(const std::string& text, const std::string& option);
+
+} // namespace mf::app
