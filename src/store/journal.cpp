@@ -72,8 +72,7 @@ Done make_or_check(const Sqlite& database) {
 }
 
 Done set_up(const Sqlite& database) {
-    for (const char* setting : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
-                                "PRAGMA trusted_schema = OFF"}) {
+    for (const char* setting : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL"}) {
         if (Done set = database.run(setting, opening); !set) {
             return set;
         }
