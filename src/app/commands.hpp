@@ -4,6 +4,7 @@
 
 #include "app/output.hpp"
 #include "base/clock.hpp"
+#include "base/progress.hpp"
 #include "facts/workspace.hpp"
 
 #include <cstdint>

@@ -353,6 +353,9 @@ Result<IngestReport> ingest(const Workspace& workspace, const IngestOptions& opt
         return pass(lock.error());
     }
     const Scratch scratch{workspace.scratch()};
+    if (auto cleared = store::remove_unfinished(workspace.originals()); !cleared) {
+        return pass(cleared.error());
+    }
     const auto state = workspace.state();
     if (!state) {
         return pass(state.error());

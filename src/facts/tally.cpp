@@ -118,6 +118,7 @@ void Tally::row(std::span<const Ready* const> values) {
             std::uint64_t key = 0;
             std::memcpy(&key, id.hash.data(), sizeof key);
             ids_.add(key);
+            rows_with_id_.add(hash.low);
         } else {
             ++without_id_;
         }
@@ -145,9 +146,11 @@ void Tally::forget() {
 }
 
 double Tally::share_standing_twice() const {
-    return row_count_ == 0 || !rows_.complete()
+    // Rows without an id are often equal and real: several crimes on one street. Where rows have ids, those tell.
+    const Repeats& rows = id_column_ ? rows_with_id_ : rows_;
+    return row_count_ == 0 || !rows.complete()
                ? 0
-               : static_cast<double>(rows_.sharing()) / static_cast<double>(row_count_);
+               : static_cast<double>(rows.sharing()) / static_cast<double>(row_count_);
 }
 
 void Tally::choose_category_set(Manifest& manifest, const RowReader& reader) const {

@@ -59,6 +59,7 @@ private:
     SliceSum* previous_ = nullptr;
     std::vector<std::uint64_t> blanks_;
     Repeats rows_;
+    Repeats rows_with_id_;
     Repeats ids_;
     std::uint64_t row_count_ = 0;
     std::uint64_t without_id_ = 0;

@@ -54,7 +54,7 @@ struct Database::State {
     Done check(std::string_view sql) const {
         const std::vector<Value> text{std::string{without_explain(sql)}};
         const Result<Table> tree =
-            session.ask("SELECT CAST(json_serialize_sql(?) AS VARCHAR)", text, 1);
+            session.ask("SELECT CAST(json_serialize_sql(CAST(? AS VARCHAR)) AS VARCHAR)", text, 1);
         if (!tree) {
             return pass(tree.error());
         }

@@ -1,0 +1,115 @@
+#include "app/commands.hpp"
+
+#include "app/measures_of.hpp"
+#include "geo/areas.hpp"
+#include "measures/check.hpp"
+#include "pages/words.hpp"
+#include "store/files.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace mf::app {
+
+namespace {
+
+/// Folders of authorities/; the check looks at all of them, whatever workspace there is.
+std::vector<std::string> authorities(const facts::Home& home) {
+    std::vector<std::string> names;
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator{home.folder / "authorities", ignored}) {
+        if (entry.is_directory()) {
+            names.push_back(entry.path().filename().string());
+        }
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
+/// Every definition file is read by itself, so that one that is wrong does not hide the next.
+std::vector<facts::SourceDefinition> check_sources(const std::vector<std::filesystem::path>& folders,
+                                                   std::vector<Error>& errors) {
+    std::vector<facts::SourceDefinition> sources;
+    for (const auto& file : measures::definition_files(folders)) {
+        const auto text = store::read_file(file);
+        auto source = text ? facts::parse_source(*text, file) : pass(text.error());
+        if (!source) {
+            errors.push_back(source.error());
+        } else if (std::ranges::find(sources, source->id, &facts::SourceDefinition::id) != sources.end()) {
+            errors.push_back({ErrorKind::invalid, fmt::format("the source '{}' is defined twice", source->id),
+                              fmt::format("{}:1", file.string()), "Give one of them another id"});
+        } else {
+            sources.push_back(std::move(*source));
+        }
+    }
+    std::ranges::sort(sources, {}, &facts::SourceDefinition::id);
+    return sources;
+}
+
+/// A measure without a text is an orphan.
+void check_words(const facts::Home& home, const std::vector<std::filesystem::path>& folders, std::vector<Error>& errors) {
+    const auto file = home.folder / "definitions/words/en.toml";
+    const auto words = pages::Words::load(file, "en");
+    if (!words) {
+        errors.push_back(words.error());
+        return;
+    }
+    for (const auto& measure : measures::definition_files(folders)) {
+        const auto text = store::read_file(measure);
+        const auto definition = text ? measures::parse_definition(*text, measure) : pass(text.error());
+        if (definition && !words->has("measure." + definition->id + ".title")) {
+            errors.push_back({ErrorKind::invalid, fmt::format("the measure '{}' has no title", definition->id),
+                              definition->at("id"),
+                              fmt::format("Add measure.{}.title to {}", definition->id, file.string())});
+        }
+    }
+}
+
+void check_authority(const facts::Home& home, const std::string& authority, const geo::Areas& areas,
+                     std::vector<Error>& errors) {
+    if (!authority.empty()) {
+        if (const auto loaded = measures::load_authority(home.authority(authority), areas); !loaded) {
+            errors.push_back(loaded.error());
+        }
+    }
+    std::vector<std::filesystem::path> folders{home.sources()};
+    if (!authority.empty()) {
+        folders.push_back(home.authority(authority) / "sources");
+    }
+    const auto sources = check_sources(folders, errors);
+    const auto measure_files = measure_folders(home, authority);
+    for (Error& error : measures::check(measure_files, sources)) {
+        errors.push_back(std::move(error));
+    }
+    check_words(home, measure_files, errors);
+}
+
+} // namespace
+
+Result<int> check(const Context& context) {
+    std::vector<Error> errors;
+    const auto areas = geo::Areas::load(context.home.areas());
+    if (!areas) {
+        errors.push_back(areas.error());
+    } else {
+        std::vector<std::string> names = authorities(context.home);
+        if (names.empty()) {
+            names.emplace_back("");
+        }
+        for (const std::string& authority : names) {
+            check_authority(context.home, authority, *areas, errors);
+        }
+    }
+    std::vector<std::string> lines;
+    std::ranges::transform(errors, std::back_inserter(lines), sentence);
+    std::ranges::sort(lines);
+    lines.erase(std::ranges::unique(lines).begin(), lines.end());
+    for (const std::string& line : lines) {
+        fmt::print(stderr, "{}\n", line);
+    }
+    context.say(lines.empty() ? "All definitions are well." : fmt::format("{} things are wrong.", lines.size()));
+    return lines.empty() ? done : failed;
+}
+
+} // namespace mf::app

@@ -1,0 +1,24 @@
+// The measures of a workspace: the general ones and its authority's own.
+#pragma once
+
+#include "app/commands.hpp"
+#include "app/facts_database.hpp"
+#include "measures/authority.hpp"
+#include "measures/definition.hpp"
+#include "measures/plan.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace mf::app {
+
+std::vector<std::filesystem::path> measure_folders(const facts::Home& home, const std::string& authority);
+
+/// The authority's own words and regimes; those of none where the workspace has none.
+Result<measures::Authority> authority_of(const facts::Workspace& workspace, const geo::Areas& areas);
+
+/// Every measure as a plan, ordered by id.
+Result<std::vector<measures::Plan>> plans_of(const facts::Workspace& workspace, const facts::State& state);
+
+} // namespace mf::app

@@ -1,0 +1,143 @@
+#include "app/release_of.hpp"
+
+#include "base/hash.hpp"
+#include "facts/summary.hpp"
+#include "measures/series.hpp"
+#include "measures/sql.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace mf::app {
+
+namespace {
+
+std::string source_attribution(const facts::SourceDefinition& source) {
+    return source.attribution.empty() ? source.publisher : source.attribution;
+}
+
+void add_sources(const facts::State& state, release::Release& release) {
+    for (const auto& [id, edition] : state.editions) {
+        const facts::Manifest& manifest = edition.manifest;
+        const std::string published = facts::published_in_words(edition);
+        release.editions.push_back({id, manifest.source, edition.names.empty() ? "" : edition.names.front(),
+                                    manifest.input_sha256, facts::slices_in_words(edition),
+                                    published == "unknown" ? "" : published, facts::scope_in_words(edition),
+                                    facts::state_in_words(edition), manifest.rows_read, manifest.rows_kept,
+                                    manifest.rows_held, manifest.rows_refused});
+    }
+    std::ranges::sort(release.editions, {}, [](const release::EditionInfo& edition) {
+        return std::tuple{edition.source, edition.slices, edition.id};
+    });
+    for (const facts::SourceDefinition& source : state.sources) {
+        release::SourceInfo info{source.id, source.title, source.publisher, source.licence, source_attribution(source),
+                                 source.link, "", "", {}};
+        for (std::size_t i = 0; i < release.editions.size(); ++i) {
+            if (release.editions[i].source == source.id) {
+                info.editions.push_back(i);
+                for (const facts::Slice& slice : state.editions.at(release.editions[i].id).manifest.slices) {
+                    for (const std::string& part : slice.key) {
+                        if (Period::parse(part)) {
+                            info.first_period = info.first_period.empty() ? part : std::min(info.first_period, part);
+                            info.last_period = std::max(info.last_period, part);
+                        }
+                    }
+                }
+            }
+        }
+        release.sources.push_back(std::move(info));
+    }
+}
+
+release::MeasureInfo measure_info(const measures::Plan& plan, const facts::Home& home) {
+    const measures::Definition& definition = plan.definition;
+    return {definition.id, definition.version, plan.hash, std::string{name(definition.kind)}, definition.source,
+            definition.where, definition.file.lexically_relative(home.folder).generic_string(), definition.text,
+            measures::with_values(measures::reader_sql(plan))};
+}
+
+release::AreaInfo area_info(const facts::State& state, const measures::Authority& authority, geo::Level level,
+                            const std::string& code) {
+    release::AreaInfo info{code, code, level, authority.level_name(level), ""};
+    if (level == geo::Level::force) {
+        const geo::Force* force = state.areas.force(code);
+        info.name = force == nullptr ? code : force->name;
+    } else if (const geo::District* district = state.areas.district(code)) {
+        info.name = district->name;
+        info.parent = district->force;
+    }
+    return info;
+}
+
+/// Name and district of each small area, as the rows have them.
+Result<std::map<std::string, std::pair<std::string, std::string>>> small_areas(const Facts& facts,
+                                                                               const measures::Plan& plan) {
+    std::map<std::string, std::pair<std::string, std::string>> found;
+    const facts::SourceDefinition* source = facts.state.source(plan.definition.source);
+    if (source == nullptr || source->column("lsoa") == nullptr || source->column("lsoa_name") == nullptr) {
+        return found;
+    }
+    const auto table = facts.database.query(
+        fmt::format("SELECT lsoa, max(lsoa_name), arg_max(district, month) FROM {} WHERE lsoa IS NOT NULL GROUP BY lsoa",
+                    store::sql_name(plan.table)));
+    if (!table) {
+        return pass(table.error());
+    }
+    for (const auto& row : table->rows) {
+        found[text_of(row[0])] = {text_of(row[1]), text_of(row[2])};
+    }
+    return found;
+}
+
+Done add_panels(const Facts& facts, const measures::Authority& authority, const std::vector<measures::Plan>& plans,
+                release::Release& release) {
+    std::map<std::string, release::AreaInfo> areas;
+    for (const measures::Plan& plan : plans) {
+        const measures::Setting setting{facts.state, facts.database, authority.regimes};
+        auto answers = measures::ask(plan, setting, {plan.definition.levels, "", {}, {}, ""});
+        const auto small = small_areas(facts, plan);
+        if (!answers || !small) {
+            return pass(answers ? small.error() : answers.error());
+        }
+        for (measures::Answer& answer : *answers) {
+            for (const std::string& code : answer.panel.shape().areas) {
+                auto [place, fresh] = areas.emplace(code, area_info(facts.state, authority, answer.level, code));
+                if (const auto named = small->find(code); named != small->end()) {
+                    place->second.name = named->second.first.empty() ? code : named->second.first;
+                    place->second.parent = named->second.second;
+                }
+            }
+            release.panels.push_back(std::move(answer.panel));
+        }
+    }
+    for (auto& [code, area] : areas) {
+        release.areas.push_back(std::move(area));
+    }
+    return {};
+}
+
+} // namespace
+
+Result<release::Release> newest_release(const Facts& facts, const measures::Authority& authority,
+                                        const std::vector<measures::Plan>& plans) {
+    release::Release release;
+    release.simulated = facts.state.simulated;
+    release.authority = authority.name;
+    release.made = facts.state.newest_met;
+    std::string identity = facts.state.hash;
+    for (const measures::Plan& plan : plans) {
+        release.measures.push_back(measure_info(plan, facts.workspace.home()));
+        identity += plan.hash + fmt::format(" {}", plan.definition.version);
+    }
+    release.id = sha256(identity);
+    add_sources(facts.state, release);
+    if (auto added = add_panels(facts, authority, plans, release); !added) {
+        return pass(added.error());
+    }
+    return release;
+}
+
+} // namespace mf::app

@@ -1,0 +1,14 @@
+// Makes the value that a site shows out of the newest facts.
+#pragma once
+
+#include "app/facts_database.hpp"
+#include "app/measures_of.hpp"
+#include "release/release.hpp"
+
+namespace mf::app {
+
+/// All measures at all their levels. One scan of the rows a measure.
+Result<release::Release> newest_release(const Facts& facts, const measures::Authority& authority,
+                                        const std::vector<measures::Plan>& plans);
+
+} // namespace mf::app

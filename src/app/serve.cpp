@@ -1,0 +1,132 @@
+#include "app/commands.hpp"
+
+#include "app/site.hpp"
+#include "base/text.hpp"
+#include "serve/server.hpp"
+#include "serve/static_files.hpp"
+#include "store/files.hpp"
+#include "store/journal.hpp"
+
+#include <fmt/format.h>
+
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <thread>
+
+namespace mf::app {
+
+namespace {
+
+/// site/files.txt: address, path from the home, content type.
+Result<std::vector<serve::StaticFile>> site_files(const facts::Home& home) {
+    const auto list = store::read_file(home.folder / "site/files.txt");
+    if (!list) {
+        return pass(list.error());
+    }
+    std::vector<serve::StaticFile> files;
+    for (const std::string_view line : split(*list, '\n')) {
+        const auto parts = split(line, ',');
+        if (parts.size() != 3 || line.starts_with('#')) {
+            continue;
+        }
+        auto bytes = store::read_file(home.folder / trimmed(parts[1]));
+        if (!bytes) {
+            return pass(bytes.error());
+        }
+        std::string_view address = trimmed(parts[0]);
+        address.remove_prefix(std::min(address.size(), std::string_view{"/site/"}.size()));
+        files.push_back({std::string{address}, std::string{trimmed(parts[2])}, std::move(*bytes)});
+    }
+    return files;
+}
+
+/// The site that requests are answered from; a refresh builds the next one and swaps it.
+class Current {
+public:
+    explicit Current(std::shared_ptr<const Site> site) : site_{std::move(site)} {}
+
+    std::shared_ptr<const Site> get() const { return site_.load(); }
+    void set(std::shared_ptr<const Site> site) { site_.store(std::move(site)); }
+
+private:
+    std::atomic<std::shared_ptr<const Site>> site_;
+};
+
+/// Looks at the journal's newest event now and then; a new one means new facts.
+void refresh(const std::stop_token& stop, const Context& context, const pages::Words& words, Current& current) {
+    const auto file = context.workspace / "journal.sqlite";
+    const auto newest = [&]() -> std::int64_t {
+        const auto journal = store::Journal::open(file);
+        const auto version = journal ? journal->version("facts") : Result<std::int64_t>{0};
+        return version ? *version : 0;
+    };
+    std::int64_t shown = newest();
+    while (!stop.stop_requested()) {
+        std::this_thread::sleep_for(std::chrono::seconds{1});
+        const std::int64_t now = newest();
+        if (now == shown) {
+            continue;
+        }
+        shown = now;
+        auto site = Site::make(context, words);
+        if (site) {
+            current.set(std::move(*site));
+            context.say("New facts: the site shows them now.");
+        } else {
+            context.say(fmt::format("The new facts cannot be shown: {}", sentence(site.error())));
+        }
+    }
+}
+
+/// Waits for Ctrl-C or a request to end. The signals must be blocked before any thread starts.
+sigset_t block_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signals;
+}
+
+} // namespace
+
+Result<int> serve(const Context& context, const ServeCommand& command) {
+    const sigset_t signals = block_signals();
+    auto words = pages::Words::load(context.home.folder / "definitions/words/en.toml", "en");
+    auto routes = site_routes();
+    auto files = site_files(context.home);
+    if (!words || !routes || !files) {
+        return pass(!words ? words.error() : !routes ? routes.error() : files.error());
+    }
+    auto site = Site::make(context, *words);
+    if (!site) {
+        return pass(site.error());
+    }
+    Current current{std::move(*site)};
+    serve::ServerOptions options;
+    options.host = command.host;
+    options.port = command.port;
+    options.site = std::move(*files);
+    options.error_page = [&](int status) { return current.get()->error_reply(status, ""); };
+    options.access_log = [&](std::string_view line) {
+        if (!context.quiet) {
+            fmt::print(stderr, "{}\n", line);
+        }
+    };
+    options.error_log = [&](std::string_view line) { fmt::print(stderr, "{}\n", line); };
+    auto server = serve::Server::start(
+        std::move(options), [&](const serve::Request& request) { return current.get()->reply(request, *routes); },
+        [&] { return current.get()->release().id; });
+    if (!server) {
+        return pass(server.error());
+    }
+    context.say(fmt::format("Serving http://{}:{}", command.host, server->port()));
+    std::jthread refresher{[&](const std::stop_token& stop) { refresh(stop, context, *words, current); }};
+    int signal = 0;
+    sigwait(&signals, &signal);
+    server->stop();
+    return done;
+}
+
+} // namespace mf::app

@@ -1,0 +1,157 @@
+#include "app/site.hpp"
+
+#include "app/release_of.hpp"
+#include "facts/evidence.hpp"
+#include "measures/evidence.hpp"
+#include "pages/csv.hpp"
+#include "pages/html.hpp"
+#include "pages/json.hpp"
+#include "pages/site_pages.hpp"
+#include "serve/status.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace mf::app {
+
+namespace {
+
+const pages::SitePage* page_named(std::string_view pattern) {
+    const auto all = pages::site_pages();
+    const auto found = std::ranges::find(all, pattern, &pages::SitePage::pattern);
+    return found == all.end() ? nullptr : &*found;
+}
+
+/// "/areas/{}" as a pattern of serve, whose parts have names: "/areas/{0}".
+std::string route_pattern(std::string_view pattern) {
+    std::string route;
+    int number = 0;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (pattern.substr(i, 2) == "{}") {
+            route += fmt::format("{{part{}}}", number++);
+            ++i;
+        } else {
+            route += pattern[i];
+        }
+    }
+    return route;
+}
+
+serve::Reply page_reply(std::string content_type, std::string body) {
+    serve::Reply reply;
+    reply.content_type = std::move(content_type);
+    reply.body = std::move(body);
+    reply.cacheable = true;
+    return reply;
+}
+
+} // namespace
+
+Site::Site(Facts facts, measures::Authority authority, std::vector<measures::Plan> plans, release::Release release,
+           pages::Words words)
+    : facts_{std::move(facts)}, authority_{std::move(authority)}, plans_{std::move(plans)},
+      release_{std::move(release)}, words_{std::move(words)} {}
+
+Result<std::shared_ptr<const Site>> Site::make(const Context& context, const pages::Words& words) {
+    auto facts = open_facts(context);
+    if (!facts) {
+        return pass(facts.error());
+    }
+    auto authority = authority_of(facts->workspace, facts->state.areas);
+    auto plans = plans_of(facts->workspace, facts->state);
+    if (!authority || !plans) {
+        return pass(authority ? plans.error() : authority.error());
+    }
+    auto release = newest_release(*facts, *authority, *plans);
+    if (!release) {
+        return pass(release.error());
+    }
+    return std::make_shared<const Site>(std::move(*facts), std::move(*authority), std::move(*plans), std::move(*release),
+                                        words);
+}
+
+Result<release::Rows> Site::rows_behind(const std::string& measure, const std::string& area, const Period& period,
+                                        std::size_t rows_max) const {
+    const auto plan = std::ranges::find_if(
+        plans_, [&](const measures::Plan& one) { return one.definition.id == measure; });
+    const release::AreaInfo* info = release_.area(area);
+    if (plan == plans_.end() || info == nullptr) {
+        return fail(ErrorKind::not_found, "there is no such number");
+    }
+    const std::scoped_lock lock{mutex_};
+    const auto behind = measures::evidence(*plan, {facts_.state, facts_.database, authority_.regimes}, info->level,
+                                           area, period, rows_max);
+    if (!behind) {
+        return pass(behind.error());
+    }
+    std::vector<facts::RowAt> places;
+    for (const measures::RowPlace& place : behind->rows) {
+        places.push_back({place.edition, place.line});
+    }
+    auto texts = facts::texts_of(facts_.workspace, facts_.state, places);
+    if (!texts) {
+        return pass(texts.error());
+    }
+    return release::Rows{std::move(*texts), behind->total, behind->sharing_id};
+}
+
+serve::Reply Site::error_reply(int status, const std::string& address) const {
+    const pages::Page page = pages::error_page(status, address, release_, words_);
+    serve::Reply reply = page_reply("text/html; charset=utf-8", pages::html(page, words_).text());
+    reply.status = status;
+    reply.cacheable = false;
+    return reply;
+}
+
+serve::Reply Site::reply(const serve::Request& request, const serve::Routes& routes) const {
+    const auto match = routes.match(request.target);
+    if (!match) {
+        return error_reply(404, request.target.path);
+    }
+    const pages::SitePage* site_page = page_named(match->name);
+    pages::Asked asked{release_, words_, {}, {}, {}, {}};
+    for (const serve::Capture& capture : match->captures) {
+        asked.names.push_back(capture.value);
+    }
+    if (const auto query = request.target.parameter("q"); query && site_page->takes_query) {
+        asked.query = query->substr(0, 100);
+    }
+    asked.evidence = [this](const std::string& measure, const std::string& area, const Period& period,
+                            std::size_t rows_max) { return rows_behind(measure, area, period, rows_max); };
+    asked.rows_max = match->format == serve::Format::csv ? pages::evidence_rows_max : pages::evidence_rows_shown;
+    const auto page = site_page->make(asked);
+    if (!page) {
+        return match->format == serve::Format::html ? error_reply(serve::status_of(page.error().kind), request.target.path)
+                                                    : serve::problem(page.error());
+    }
+    serve::Reply reply;
+    switch (match->format) {
+    case serve::Format::html:
+        reply = page_reply("text/html; charset=utf-8", pages::html(*page, words_).text());
+        break;
+    case serve::Format::json:
+        reply = page_reply("application/json", pages::json(*page));
+        break;
+    case serve::Format::csv: {
+        auto text = pages::csv(*page);
+        if (!text) {
+            return serve::problem(404, "This page has no table.");
+        }
+        reply = page_reply("text/csv; charset=utf-8", std::move(*text));
+        break;
+    }
+    }
+    reply.route = match->pattern;
+    return reply;
+}
+
+Result<serve::Routes> site_routes() {
+    std::vector<serve::RoutePattern> patterns;
+    for (const pages::SitePage& page : pages::site_pages()) {
+        patterns.push_back({route_pattern(page.pattern), std::string{page.pattern}});
+    }
+    return serve::Routes::make(patterns);
+}
+
+} // namespace mf::app

@@ -1,0 +1,48 @@
+// The site as one immutable value, and how requests become its pages.
+#pragma once
+
+#include "app/commands.hpp"
+#include "app/measures_of.hpp"
+#include "pages/words.hpp"
+#include "release/release.hpp"
+#include "serve/options.hpp"
+#include "serve/request.hpp"
+#include "serve/reply.hpp"
+#include "serve/route.hpp"
+
+#include <memory>
+#include <mutex>
+#include <string>
+
+namespace mf::app {
+
+/// Everything that pages of one state are made from. Many threads read it; its database is asked by one at a time.
+class Site {
+public:
+    static Result<std::shared_ptr<const Site>> make(const Context& context, const pages::Words& words);
+
+    const release::Release& release() const { return release_; }
+    /// The reply for a matched address; an error becomes a page (or a problem, in JSON) that helps.
+    serve::Reply reply(const serve::Request& request, const serve::Routes& routes) const;
+    /// The page for a status that no handler was asked for.
+    serve::Reply error_reply(int status, const std::string& address) const;
+
+    Site(Facts facts, measures::Authority authority, std::vector<measures::Plan> plans, release::Release release,
+         pages::Words words);
+
+private:
+    Result<release::Rows> rows_behind(const std::string& measure, const std::string& area, const Period& period,
+                                      std::size_t rows_max) const;
+
+    Facts facts_;
+    measures::Authority authority_;
+    std::vector<measures::Plan> plans_;
+    release::Release release_;
+    pages::Words words_;
+    mutable std::mutex mutex_; ///< of the database
+};
+
+/// The table of addresses, from the pages' own list.
+Result<serve::Routes> site_routes();
+
+} // namespace mf::app
