@@ -1,6 +1,7 @@
 // The only place where a measure becomes SQL. Everything foreign is bound, nothing is pasted in.
 #pragma once
 
+#include "base/month.hpp"
 #include "geo/areas.hpp"
 #include "measures/plan.hpp"
 #include "store/database.hpp"

@@ -1,0 +1,85 @@
+#include "measures/evidence.hpp"
+
+#include "measures/sql.hpp"
+
+#include <algorithm>
+
+namespace mf::measures {
+
+namespace {
+
+std::string name_of(const facts::State& state, const std::string& edition) {
+    const auto found = state.editions.find(edition);
+    return found == state.editions.end() || found->second.names.empty() ? edition : found->second.names.front();
+}
+
+/// The months of the period that could be counted for the area.
+Result<std::vector<Month>> countable(const Plan& plan, const Setting& setting, geo::Level level, const std::string& area,
+                                     const Period& period) {
+    Question question{{level}, area, period.first(), period.last(), ""};
+    const auto series = ask_series(plan, setting, question);
+    if (!series) {
+        return pass(series.error());
+    }
+    std::vector<Month> months;
+    for (const Series& one : *series) {
+        for (const Segment& segment : one.segments) {
+            for (const Point& point : segment.points()) {
+                if (point.value.is_number()) {
+                    months.push_back(point.period.first());
+                }
+            }
+        }
+    }
+    return months;
+}
+
+} // namespace
+
+Result<RowsBehind> evidence(const Plan& plan, const Setting& setting, geo::Level level, const std::string& area,
+                            const Period& period, std::uint64_t limit) {
+    RowsBehind behind;
+    const auto months = countable(plan, setting, level, area, period);
+    if (!months) {
+        return pass(months.error());
+    }
+    if (months->empty()) {
+        return behind;
+    }
+    const Sql by_edition = editions_sql(plan, setting.state.areas, level, area, *months);
+    const auto editions = setting.database.query(by_edition.text, by_edition.values);
+    if (!editions) {
+        return pass(editions.error());
+    }
+    std::vector<std::string> ids;
+    for (const auto& row : editions->rows) {
+        ids.push_back(std::get<std::string>(row[0]));
+        behind.total += static_cast<std::uint64_t>(std::get<std::int64_t>(row[1]));
+    }
+    std::ranges::sort(ids, {}, [&](const std::string& id) { return std::pair{name_of(setting.state, id), id}; });
+    for (const std::string& id : ids) {
+        if (behind.rows.size() >= limit) {
+            break;
+        }
+        const Sql lines = lines_sql(plan, setting.state.areas, level, area, *months, id, limit - behind.rows.size());
+        const auto found = setting.database.query(lines.text, lines.values);
+        if (!found) {
+            return pass(found.error());
+        }
+        for (const auto& row : found->rows) {
+            behind.rows.push_back({id, static_cast<std::uint64_t>(std::get<std::int64_t>(row[0]))});
+        }
+    }
+    if (!plan.fields.id.empty()) {
+        const Sql sharing = sharing_sql(plan, setting.state.areas, level, area, *months);
+        const auto found = setting.database.query(sharing.text, sharing.values);
+        if (!found) {
+            return pass(found.error());
+        }
+        const auto* rows = std::get_if<std::int64_t>(&found->rows.at(0).at(0));
+        behind.sharing_id = rows == nullptr ? 0 : static_cast<std::uint64_t>(*rows);
+    }
+    return behind;
+}
+
+} // namespace mf::measures
