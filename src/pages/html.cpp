@@ -161,7 +161,7 @@ private:
 
     Text publisher() const {
         const std::string& authority = page_.origin.authority;
-        return authority.empty() ? words_.text("frame.publisher.none")
+        return authority.empty() ? words_.text("frame.publisher_none")
                                  : words_.text("frame.publisher", {{"authority", authority}});
     }
 

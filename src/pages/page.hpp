@@ -69,8 +69,8 @@ struct Column {
 
 /// Rows that belong together; a heading stands above them when there is one.
 struct RowGroup {
-    Text heading;
-    std::vector<std::vector<TableCell>> rows; ///< one cell a column, of the column's type
+    Text heading = {};
+    std::vector<std::vector<TableCell>> rows = {}; ///< one cell a column, of the column's type
 };
 
 /// The first column that is shown names the row.
@@ -78,10 +78,10 @@ struct Table {
     std::string id;
     Text caption;
     std::vector<Column> columns;
-    std::vector<RowGroup> groups;
-    Text note;          ///< symbols that occur, explained
-    bool main = false;  ///< part of the page's CSV; all main tables of a page have the same columns
-    std::string folded; ///< when not empty: closed at first, opened by these words
+    std::vector<RowGroup> groups = {};
+    Text note = {};    ///< symbols that occur, explained
+    bool main = false; ///< part of the page's CSV; all main tables of a page have the same columns
+    std::string folded = {}; ///< when not empty: closed at first, opened by these words
 };
 
 struct LinkItem {

@@ -53,9 +53,8 @@ Result<Page> sources_page(const Asked& asked);
 Result<Page> check_page(const Asked& asked); ///< names: measure, area code, period
 
 /// The page that says what went wrong and what to do. `status` is an HTTP status that has words ("error.404.finding"),
-/// or any other, which is shown as 500. `error` may add where and how to mend it; of internal errors nothing is shown.
+/// or any other, which is shown as 500. An error's own message is for programs and logs: it is in no reader's language.
 Page error_page(int status,
-                const Error& error,
                 const std::string& address,
                 const release::Release& release,
                 const Words& words);

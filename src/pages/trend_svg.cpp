@@ -35,7 +35,7 @@ std::string at(double place) {
 }
 
 std::string cause_of(const Segment& segment, const Words& words) {
-    std::string cause = segment.why_it_ends().empty() ? words("chart.break.unnamed")
+    std::string cause = segment.why_it_ends().empty() ? words("chart.break_unnamed")
                                                       : std::string{segment.why_it_ends()};
     if (cause.ends_with('.')) {
         cause.pop_back();

@@ -255,4 +255,9 @@ std::string Words::day(std::string_view iso) const {
                                 {"year", fmt::format("{}", day->month().year())}});
 }
 
+std::string Words::iso(std::string_view text) const {
+    const auto read = Period::parse(text);
+    return read ? period(*read) : day(text);
+}
+
 } // namespace mf::pages

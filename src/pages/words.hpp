@@ -52,6 +52,8 @@ public:
     std::string month(Month month) const; ///< "June 2026"
     std::string period(const Period& period) const;
     std::string day(std::string_view iso) const; ///< "31 March 2026"; what is no day stays as it is
+    /// A month, a day or another period as it is written in data; what is none of them stays as it is.
+    std::string iso(std::string_view text) const;
 
 private:
     struct Messages;

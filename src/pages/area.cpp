@@ -1,0 +1,207 @@
+// /areas/{code}: what was recorded there.
+#include "pages/addresses.hpp"
+#include "pages/numbers.hpp"
+#include "pages/page_start.hpp"
+#include "pages/sentences.hpp"
+#include "pages/trend_blocks.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace mf::pages {
+
+namespace {
+
+/// Named limit: a place has at most this many areas in its table; the largest district has about 240 small areas.
+constexpr std::size_t children_max = 1000;
+
+struct Known {
+    const release::MeasureInfo* measure = nullptr;
+    Series series;
+};
+
+/// The measures that know the area and say anything of it, in the release's order.
+std::vector<Known> known_of(const release::Release& release, const std::string& code) {
+    std::vector<Known> known;
+    for (const release::MeasureInfo& measure : release.measures) {
+        if (auto series = release.series(measure.id, code); series && newest(*series)) {
+            known.push_back({&measure, std::move(*series)});
+        }
+    }
+    return known;
+}
+
+void add_opening(Page& page,
+                 const Asked& asked,
+                 const release::AreaInfo& area,
+                 const std::vector<Known>& known) {
+    const Words& words = asked.words;
+    if (known.empty()) {
+        page.finding = words("area.nothing", {{"place", place_name(words, area)}});
+        return;
+    }
+    const Known& first = known.front();
+    const Place place = *newest(first.series);
+    page.finding = finding_of(words, first.measure->id, area, *place.point);
+    if (place.point->value.is_number()) {
+        if (const auto before = before_of(words, year_before(first.series, place));
+            !before.empty()) {
+            page.lead.emplace_back(before);
+        }
+    } else {
+        page.lead.push_back(why_missing(words, asked.release, *first.measure, *place.point));
+        if (const auto number = newest_number(first.series)) {
+            page.lead.emplace_back(
+                words("area.newest", {{"n", words.number(*number->point->value.value())},
+                                      {"period", words.period(number->point->period)}}));
+        }
+    }
+    page.note = words.text("area.note", {{"level", level_name(words, area)},
+                                         {"code", area.code},
+                                         {"where", link(words("area.where"), "#sources")}});
+}
+
+FigureBlock figure_block(const Asked& asked, const Known& known) {
+    const Words& words = asked.words;
+    const Place place = *newest(known.series);
+    const std::string& id = known.measure->id;
+    FigureBlock block{words("figure.label", {{"label", measure_word(words, id, "label")},
+                                             {"period", words.period(place.point->period)}}),
+                      figure_of(known.series, place),
+                      {},
+                      check_address(id, known.series.area, place.point->period)};
+    if (!place.point->value.is_number()) {
+        block.words.push_back(why_missing(words, asked.release, *known.measure, *place.point));
+        return block;
+    }
+    const Point before = year_before(known.series, place);
+    const std::string said = before_of(words, before);
+    block.words.emplace_back(
+        said.empty() ? words("figure.before_none", {{"period", words.period(before.period)}})
+                     : said);
+    return block;
+}
+
+/// The area's number of the measure for that month: "not available" where it has none.
+NumberCell number_of(const Asked& asked,
+                     const std::string& measure,
+                     const std::string& code,
+                     const Period& period) {
+    const auto series = asked.release.series(measure, code);
+    const auto place = series ? find(*series, period) : std::nullopt;
+    if (!place) {
+        return NumberCell{Missing::not_available};
+    }
+    return NumberCell{place->point->value, place->point->marks,
+                      check_address(measure, code, period)};
+}
+
+std::vector<Column> children_columns(const Asked& asked) {
+    using Type = Column::Type;
+    std::vector<Column> columns{{"area", asked.words("table.area"), Type::link},
+                                {"code", asked.words("table.code"), Type::code, true},
+                                {"period", asked.words("table.period"), Type::period, true}};
+    for (const release::MeasureInfo& measure : asked.release.measures) {
+        columns.push_back(
+            {measure.id, measure_word(asked.words, measure.id, "label"), Type::number});
+    }
+    return columns;
+}
+
+void add_children(Page& page, const Asked& asked, const release::AreaInfo& area) {
+    const Words& words = asked.words;
+    auto children = asked.release.children(area.code);
+    const auto month = newest_month(asked.release);
+    if (children.empty() || !month) {
+        return;
+    }
+    const Period period = Period::month(*month);
+    page.blocks.emplace_back(
+        Heading{words("area.children.heading", {{"n", static_cast<std::int64_t>(children.size())},
+                                                {"place", place_name(words, area)}}),
+                words("area.children.note", {{"period", words.period(period)}})});
+    if (children.size() > children_max) {
+        children.resize(children_max);
+        page.blocks.emplace_back(Paragraph{
+            words("area.children.first", {{"n", static_cast<std::int64_t>(children_max)}}), true});
+    }
+    Table table{"areas", words("area.children.caption", {{"period", words.period(period)}}),
+                children_columns(asked)};
+    SymbolNotes symbols;
+    std::map<geo::Level, RowGroup> by_level;
+    for (const release::AreaInfo* child : children) {
+        std::vector<TableCell> row{Text{link(child->name, area_address(child->code))},
+                                   Text{child->code}, period};
+        for (const release::MeasureInfo& measure : asked.release.measures) {
+            NumberCell number = number_of(asked, measure.id, child->code, period);
+            symbols.see(number.value, number.marks);
+            row.emplace_back(std::move(number));
+        }
+        by_level[child->level].rows.push_back(std::move(row));
+    }
+    for (auto& [level, group] : by_level) {
+        if (by_level.size() > 1) {
+            group.heading = level_word(words, level, "many");
+        }
+        table.groups.push_back(std::move(group));
+    }
+    table.note = symbols.text(words);
+    page.blocks.emplace_back(std::move(table));
+}
+
+void add_sources(Page& page, const Asked& asked, const std::vector<Known>& known) {
+    const Words& words = asked.words;
+    page.blocks.emplace_back(Heading{words("area.sources.heading"), {}, 2, false, "sources"});
+    Facts facts;
+    for (const Known& one : known) {
+        const release::SourceInfo* source = asked.release.source(one.measure->source);
+        if (source == nullptr) {
+            continue;
+        }
+        Text value = words.text("area.sources.source",
+                                {{"publisher", source->publisher},
+                                 {"title", link(source->title, source_address(source->id))},
+                                 {"first", words.iso(source->first_period)},
+                                 {"last", words.iso(source->last_period)}});
+        value.add(Span{Span::Kind::plain, " "});
+        value.add(link(words("area.sources.definition"), measure_address(one.measure->id)));
+        facts.items.emplace_back(measure_word(words, one.measure->id, "title"), std::move(value));
+    }
+    page.blocks.emplace_back(std::move(facts));
+}
+
+} // namespace
+
+Result<Page> area_page(const Asked& asked) {
+    const std::string& code = asked.names.at(0);
+    const release::AreaInfo* area = asked.release.area(code);
+    if (area == nullptr) {
+        return fail(ErrorKind::not_found, fmt::format("no area has the code '{}'", code), {},
+                    "Look for it by its name");
+    }
+    const Words& words = asked.words;
+    Page page = start_page(asked.release, words, area_address(code), "areas", area->name);
+    page.breadcrumb.push_back({words("areas.title"), "/areas"});
+    for (const release::AreaInfo* parent : parents_of(asked.release, *area)) {
+        page.breadcrumb.push_back({parent->name, area_address(parent->code)});
+    }
+    page.breadcrumb.push_back({area->name, ""});
+    const auto known = known_of(asked.release, code);
+    add_opening(page, asked, *area, known);
+    for (const Known& one : known) {
+        page.blocks.emplace_back(figure_block(asked, one));
+    }
+    for (const Known& one : known) {
+        for (Block& block : trend_blocks(asked, *one.measure, *area, one.series)) {
+            page.blocks.push_back(std::move(block));
+        }
+    }
+    add_children(page, asked, *area);
+    if (!known.empty()) {
+        add_sources(page, asked, known);
+    }
+    return page;
+}
+
+} // namespace mf::pages

@@ -1,0 +1,138 @@
+#include "pages/sentences.hpp"
+
+#include "pages/addresses.hpp"
+#include "pages/numbers.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace mf::pages {
+
+namespace {
+
+constexpr std::array reasons{Missing::not_available, Missing::confidential, Missing::not_applicable,
+                             Missing::low};
+constexpr std::array all_marks{Mark::breaks, Mark::unreliable, Mark::revised, Mark::estimated,
+                               Mark::provisional};
+
+/// "[x]" is "x" in a key.
+std::string bare(std::string_view symbol) {
+    return std::string{symbol.substr(1, symbol.size() - 2)};
+}
+
+std::int64_t whole(const Cell& cell) {
+    return static_cast<std::int64_t>(cell.value().value_or(0));
+}
+
+} // namespace
+
+std::string measure_word(const Words& words,
+                         const std::string& measure,
+                         std::string_view kind,
+                         Arguments arguments) {
+    const std::string key = fmt::format("measure.{}.{}", measure, kind);
+    const bool may_be_its_id = kind == "title" || kind == "label" || kind == "things";
+    return may_be_its_id && !words.has(key) ? measure : words(key, arguments);
+}
+
+std::string
+level_word(const Words& words, geo::Level level, std::string_view kind, Arguments arguments) {
+    return words(fmt::format("level.{}.{}", geo::name(level), kind), arguments);
+}
+
+std::string place_name(const Words& words, const release::AreaInfo& area) {
+    return level_word(words, area.level, "place", {{"name", area.name}});
+}
+
+std::string level_name(const Words& words, const release::AreaInfo& area) {
+    return area.level_name.empty() ? level_word(words, area.level, "one") : area.level_name;
+}
+
+std::string counted_areas(const Words& words, const release::Release& release) {
+    std::string text;
+    for (const geo::Level level : geo::all_levels()) {
+        const auto areas = areas_of(release, level);
+        if (is_listed(level) && !areas.empty()) {
+            text += text.empty() ? "" : ", ";
+            text +=
+                level_word(words, level, "count", {{"n", static_cast<std::int64_t>(areas.size())}});
+        }
+    }
+    return text;
+}
+
+std::string finding_of(const Words& words,
+                       const std::string& measure,
+                       const release::AreaInfo& area,
+                       const Point& point) {
+    const std::string place = place_name(words, area);
+    const std::string period = words.period(point.period);
+    if (!point.value.is_number()) {
+        return words("area.missing", {{"things", measure_word(words, measure, "things")},
+                                      {"place", place},
+                                      {"period", period}});
+    }
+    return measure_word(words, measure, "finding",
+                        {{"n", whole(point.value)}, {"place", place}, {"period", period}});
+}
+
+std::string before_of(const Words& words, const Point& year_before) {
+    if (!year_before.value.is_number()) {
+        return {};
+    }
+    return words("figure.before",
+                 {{"n", whole(year_before.value)}, {"period", words.period(year_before.period)}});
+}
+
+Text why_missing(const Words& words,
+                 const release::Release& release,
+                 const release::MeasureInfo& measure,
+                 const Point& point) {
+    const auto reason = point.value.missing();
+    if (!reason) {
+        return {};
+    }
+    if (*reason != Missing::not_available) {
+        return words.text("symbol." + bare(symbol(*reason)));
+    }
+    const auto files = editions_for(release, measure.source, point.period.last());
+    const std::string period = words.period(point.period);
+    Text why =
+        files.empty()
+            ? words.text("why.no_file", {{"period", period}})
+            : words.text("why.file_no_number",
+                         {{"n", static_cast<std::int64_t>(files.size())}, {"period", period}});
+    why.add(Span{Span::Kind::plain, " "}).add(words.text("why.not_none"));
+    why.add(Span{Span::Kind::plain, " "});
+    return why.add(link(words("why.files"), source_address(measure.source)));
+}
+
+void SymbolNotes::see(const Cell& cell, Marks marks) {
+    if (const auto reason = cell.missing()) {
+        seen_.insert(bare(symbol(*reason)));
+    }
+    for (const Mark mark : all_marks) {
+        if (marks.has(mark)) {
+            seen_.insert(bare(symbol(mark)));
+        }
+    }
+}
+
+std::string SymbolNotes::text(const Words& words) const {
+    std::string text;
+    const auto add = [&](std::string_view symbol) {
+        if (seen_.contains(bare(symbol))) {
+            text += (text.empty() ? "" : " ") + words("symbol." + bare(symbol));
+        }
+    };
+    for (const Missing reason : reasons) {
+        add(symbol(reason));
+    }
+    for (const Mark mark : all_marks) {
+        add(symbol(mark));
+    }
+    return text;
+}
+
+} // namespace mf::pages

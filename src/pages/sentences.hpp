@@ -1,0 +1,53 @@
+// Sentences that several pages say: of a number, of a place, of why there is none, of symbols.
+#pragma once
+
+#include "pages/page.hpp"
+#include "pages/words.hpp"
+#include "release/release.hpp"
+
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace mf::pages {
+
+/// A text of a measure: kind is "title", "label", "things", "finding", "explains" or "leaves_out". Title and label fall
+/// back on the measure's id, so that a new measure shows before its words are written.
+std::string measure_word(const Words& words,
+                         const std::string& measure,
+                         std::string_view kind,
+                         Arguments arguments = {});
+
+/// "Camden", or "the area of …" where a name is the force's.
+std::string place_name(const Words& words, const release::AreaInfo& area);
+/// "district", or the authority's own word for it.
+std::string level_name(const Words& words, const release::AreaInfo& area);
+/// "43 police forces", "12 districts" …, of the listed levels that have areas, joined by commas.
+std::string counted_areas(const Words& words, const release::Release& release);
+std::string
+level_word(const Words& words, geo::Level level, std::string_view kind, Arguments arguments = {});
+
+/// "Police recorded 12 burglaries in Camden in June 2026.", or that there is no number.
+std::string finding_of(const Words& words,
+                       const std::string& measure,
+                       const release::AreaInfo& area,
+                       const Point& point);
+/// "It was 14 in June 2025."; empty when the two cannot be set beside each other.
+std::string before_of(const Words& words, const Point& year_before);
+/// Why a number is missing, and that this does not mean none.
+Text why_missing(const Words& words,
+                 const release::Release& release,
+                 const release::MeasureInfo& measure,
+                 const Point& point);
+
+/// Collects symbols where they occur and explains each once, below the table.
+class SymbolNotes {
+public:
+    void see(const Cell& cell, Marks marks);
+    std::string text(const Words& words) const;
+
+private:
+    std::set<std::string> seen_; ///< "x", "low"
+};
+
+} // namespace mf::pages

@@ -1,0 +1,140 @@
+// /sources: each source with its files: what was read, kept, held back and refused.
+#include "base/text.hpp"
+#include "pages/addresses.hpp"
+#include "pages/page_start.hpp"
+
+#include <fmt/format.h>
+
+namespace mf::pages {
+
+namespace {
+
+/// A longer list of files is closed at first.
+constexpr std::size_t files_open = 12;
+
+/// "part current" is the word "edition.part-current"; a state without a word stands as it is.
+std::string state_in_words(const Words& words, const std::string& state) {
+    std::string key = "edition." + state;
+    for (char& c : key) {
+        c = c == ' ' ? '-' : c;
+    }
+    return words.has(key) ? words(key) : state;
+}
+
+std::string scope_in_words(const Words& words, const std::string& scope) {
+    constexpr std::string_view cut = "cut: ";
+    if (scope.starts_with(cut)) {
+        return words("edition.cut", {{"what", scope.substr(cut.size())}});
+    }
+    return scope == "whole" ? words("edition.whole") : scope;
+}
+
+std::string published_in_words(const Words& words, const std::string& published) {
+    if (published.empty()) {
+        return words("sources.unknown");
+    }
+    constexpr std::string_view between = " to ";
+    const auto at = published.find(between);
+    if (at == std::string::npos) {
+        return words.iso(published);
+    }
+    return words("date.span", {{"first", words.iso(published.substr(0, at))},
+                               {"last", words.iso(published.substr(at + between.size()))}});
+}
+
+std::vector<Column> columns_of(const Words& words) {
+    using Type = Column::Type;
+    return {{"file", words("sources.file"), Type::text},
+            {"covers", words("sources.slices"), Type::text},
+            {"published", words("sources.published"), Type::text},
+            {"scope", words("sources.scope"), Type::text},
+            {"state", words("sources.state"), Type::text},
+            {"rows_read", words("sources.read"), Type::count},
+            {"rows_kept", words("sources.kept"), Type::count},
+            {"rows_held", words("sources.held"), Type::count},
+            {"rows_refused", words("sources.refused"), Type::count},
+            {"source", words("sources.source"), Type::code, true},
+            {"edition", words("sources.edition"), Type::code, true},
+            {"sha256", words("check.rows.fingerprint"), Type::code, true}};
+}
+
+std::vector<TableCell> row_of(const Words& words, const release::EditionInfo& edition) {
+    const auto count = [](std::uint64_t rows) { return NumberCell{static_cast<double>(rows)}; };
+    return {Text{edition.file},
+            Text{edition.slices},
+            Text{published_in_words(words, edition.published)},
+            Text{scope_in_words(words, edition.scope)},
+            Text{state_in_words(words, edition.state)},
+            count(edition.rows_read),
+            count(edition.rows_kept),
+            count(edition.rows_held),
+            count(edition.rows_refused),
+            Text{edition.source},
+            Text{edition.id},
+            Text{edition.sha256}};
+}
+
+void add_source(Page& page, const Asked& asked, const release::SourceInfo& source) {
+    const Words& words = asked.words;
+    const bool empty = source.editions.empty();
+    page.blocks.emplace_back(Heading{words(empty ? "sources.heading_empty" : "sources.heading",
+                                           {{"title", source.title},
+                                            {"first", words.iso(source.first_period)},
+                                            {"last", words.iso(source.last_period)}}),
+                                     {},
+                                     2,
+                                     false,
+                                     "source-" + encoded(source.id)});
+    page.blocks.emplace_back(
+        Facts{{{words("sources.publisher"), source.publisher},
+               {words("sources.licence"),
+                source.licence_text.empty()
+                    ? source.licence
+                    : fmt::format("{} ({})", source.licence_text, source.licence)},
+               {words("sources.link"), link(source.link, source.link)}}});
+    if (empty) {
+        return;
+    }
+    const auto files = static_cast<std::int64_t>(source.editions.size());
+    Table table{"files-" + source.id,
+                words("sources.caption", {{"title", source.title}}),
+                columns_of(words),
+                {},
+                {},
+                true,
+                source.editions.size() > files_open ? words("table.files", {{"n", files}})
+                                                    : std::string{}};
+    RowGroup group;
+    for (const std::size_t index : source.editions) {
+        group.rows.push_back(row_of(words, asked.release.editions.at(index)));
+    }
+    table.groups.push_back(std::move(group));
+    page.blocks.emplace_back(std::move(table));
+}
+
+} // namespace
+
+Result<Page> sources_page(const Asked& asked) {
+    const Words& words = asked.words;
+    Page page = start_page(asked.release, words, "/sources", "sources", words("sources.title"));
+    release::EditionInfo sum;
+    for (const release::EditionInfo& edition : asked.release.editions) {
+        sum.rows_read += edition.rows_read;
+        sum.rows_kept += edition.rows_kept;
+        sum.rows_held += edition.rows_held;
+        sum.rows_refused += edition.rows_refused;
+    }
+    const auto number = [](std::uint64_t rows) { return static_cast<std::int64_t>(rows); };
+    page.finding = words("sources.finding", {{"files", number(asked.release.editions.size())}});
+    page.lead.emplace_back(words("sources.lead", {{"read", number(sum.rows_read)},
+                                                  {"kept", number(sum.rows_kept)},
+                                                  {"held", number(sum.rows_held)},
+                                                  {"refused", number(sum.rows_refused)}}));
+    page.note = words("sources.note");
+    for (const release::SourceInfo& source : asked.release.sources) {
+        add_source(page, asked, source);
+    }
+    return page;
+}
+
+} // namespace mf::pages

@@ -1,0 +1,66 @@
+// Every page of the sample in its three formats, held against what was read and approved.
+#include "pages/csv.hpp"
+#include "pages/html.hpp"
+#include "pages/json.hpp"
+#include "pages/sample.hpp"
+#include "support/approve.hpp"
+
+#include <gtest/gtest.h>
+
+namespace mf::pages {
+namespace {
+
+struct Golden {
+    const char* name;
+    const char* address;
+    const char* query = "";
+};
+
+class GoldenPage : public testing::TestWithParam<Golden> {};
+
+TEST_P(GoldenPage, IsAsApprovedInEachFormat) {
+    const Golden golden = GetParam();
+    const Page page =
+        page_at(sample_release(), english(), golden.address, sample_evidence(), golden.query);
+    const std::string name = std::string{"pages/"} + golden.name;
+    test::approve(name + ".html", html(page, english()).text());
+    test::approve(name + ".json", json(page));
+    test::approve(name + ".csv", csv(page).value_or("this page has no table\n"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Pages,
+                         GoldenPage,
+                         testing::Values(Golden{"home", "/"},
+                                         Golden{"areas", "/areas"},
+                                         Golden{"areas-found", "/areas", "north"},
+                                         Golden{"area-force", "/areas/E23000001"},
+                                         Golden{"area-district", "/areas/E09000001"},
+                                         Golden{"area-missing", "/areas/E09000002"},
+                                         Golden{"measures", "/measures"},
+                                         Golden{"measure", "/measures/burglary"},
+                                         Golden{"sources", "/sources"},
+                                         Golden{"check", "/check/burglary/E09000003/2026-06"},
+                                         Golden{"check-missing",
+                                                "/check/burglary/E09000002/2026-06"}),
+                         [](const auto& test) {
+                             std::string name = test.param.name;
+                             std::erase(name, '-');
+                             return name;
+                         });
+
+TEST(GoldenPage, OfAnErrorIsAsApproved) {
+    const Page page = error_page(404, "/nowhere", sample_release(), english());
+    test::approve("pages/error.html", html(page, english()).text());
+    test::approve("pages/error.json", json(page));
+}
+
+TEST(GoldenPage, OfADemonstrationSaysSo) {
+    release::Release release = sample_release();
+    release.simulated = true;
+    release.published = false;
+    const Page page = page_at(release, english(), "/areas/E05000001");
+    test::approve("pages/area-demonstration.html", html(page, english()).text());
+}
+
+} // namespace
+} // namespace mf::pages

@@ -1,0 +1,34 @@
+// A small release that has everything a page may meet: a break, a gap, a missing month, marks, three levels.
+#pragma once
+
+#include "pages/site_pages.hpp"
+#include "pages/words.hpp"
+#include "release/release.hpp"
+
+#include <functional>
+#include <string>
+
+namespace mf::pages {
+
+/// Made-up places of one police force; a region above it, districts and a ward below.
+release::Release sample_release();
+
+/// The same with `change` applied to every text in it that comes from data, codes and ids of links included.
+release::Release with_texts(release::Release release,
+                            const std::function<std::string(const std::string&)>& change);
+
+/// Rows behind any number of the sample: `total` of them are told, at most rows_max are shown.
+EvidenceOf sample_evidence(std::uint64_t total = 3,
+                           const std::function<std::string(const std::string&)>& change = {});
+
+/// definitions/words/en.toml.
+const Words& english();
+
+/// The page at an address of the sample, as `serve` would ask for it; the test fails when there is none.
+Page page_at(const release::Release& release,
+             const Words& words,
+             const std::string& address,
+             const EvidenceOf& evidence = sample_evidence(),
+             const std::string& query = {});
+
+} // namespace mf::pages
