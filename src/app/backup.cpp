@@ -1,6 +1,6 @@
-#include "app/commands.hpp"
-
 #include "store/backup.hpp"
+
+#include "app/commands.hpp"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
-#include "app/commands.hpp"
+#include "measures/check.hpp"
 
+#include "app/commands.hpp"
 #include "app/measures_of.hpp"
 #include "geo/areas.hpp"
-#include "measures/check.hpp"
 #include "pages/words.hpp"
 #include "store/files.hpp"
 
@@ -18,7 +18,8 @@ namespace {
 std::vector<std::string> authorities(const facts::Home& home) {
     std::vector<std::string> names;
     std::error_code ignored;
-    for (const auto& entry : std::filesystem::directory_iterator{home.folder / "authorities", ignored}) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator{home.folder / "authorities", ignored}) {
         if (entry.is_directory()) {
             names.push_back(entry.path().filename().string());
         }
@@ -28,16 +29,18 @@ std::vector<std::string> authorities(const facts::Home& home) {
 }
 
 /// Every definition file is read by itself, so that one that is wrong does not hide the next.
-std::vector<facts::SourceDefinition> check_sources(const std::vector<std::filesystem::path>& folders,
-                                                   std::vector<Error>& errors) {
+std::vector<facts::SourceDefinition>
+check_sources(const std::vector<std::filesystem::path>& folders, std::vector<Error>& errors) {
     std::vector<facts::SourceDefinition> sources;
     for (const auto& file : measures::definition_files(folders)) {
         const auto text = store::read_file(file);
         auto source = text ? facts::parse_source(*text, file) : pass(text.error());
         if (!source) {
             errors.push_back(source.error());
-        } else if (std::ranges::find(sources, source->id, &facts::SourceDefinition::id) != sources.end()) {
-            errors.push_back({ErrorKind::invalid, fmt::format("the source '{}' is defined twice", source->id),
+        } else if (std::ranges::find(sources, source->id, &facts::SourceDefinition::id) !=
+                   sources.end()) {
+            errors.push_back({ErrorKind::invalid,
+                              fmt::format("the source '{}' is defined twice", source->id),
                               fmt::format("{}:1", file.string()), "Give one of them another id"});
         } else {
             sources.push_back(std::move(*source));
@@ -48,7 +51,9 @@ std::vector<facts::SourceDefinition> check_sources(const std::vector<std::filesy
 }
 
 /// A measure without a text is an orphan.
-void check_words(const facts::Home& home, const std::vector<std::filesystem::path>& folders, std::vector<Error>& errors) {
+void check_words(const facts::Home& home,
+                 const std::vector<std::filesystem::path>& folders,
+                 std::vector<Error>& errors) {
     const auto file = home.folder / "definitions/words/en.toml";
     const auto words = pages::Words::load(file, "en");
     if (!words) {
@@ -57,19 +62,24 @@ void check_words(const facts::Home& home, const std::vector<std::filesystem::pat
     }
     for (const auto& measure : measures::definition_files(folders)) {
         const auto text = store::read_file(measure);
-        const auto definition = text ? measures::parse_definition(*text, measure) : pass(text.error());
+        const auto definition =
+            text ? measures::parse_definition(*text, measure) : pass(text.error());
         if (definition && !words->has("measure." + definition->id + ".title")) {
-            errors.push_back({ErrorKind::invalid, fmt::format("the measure '{}' has no title", definition->id),
-                              definition->at("id"),
-                              fmt::format("Add measure.{}.title to {}", definition->id, file.string())});
+            errors.push_back(
+                {ErrorKind::invalid, fmt::format("the measure '{}' has no title", definition->id),
+                 definition->at("id"),
+                 fmt::format("Add measure.{}.title to {}", definition->id, file.string())});
         }
     }
 }
 
-void check_authority(const facts::Home& home, const std::string& authority, const geo::Areas& areas,
+void check_authority(const facts::Home& home,
+                     const std::string& authority,
+                     const geo::Areas& areas,
                      std::vector<Error>& errors) {
     if (!authority.empty()) {
-        if (const auto loaded = measures::load_authority(home.authority(authority), areas); !loaded) {
+        if (const auto loaded = measures::load_authority(home.authority(authority), areas);
+            !loaded) {
             errors.push_back(loaded.error());
         }
     }
@@ -108,7 +118,8 @@ Result<int> check(const Context& context) {
     for (const std::string& line : lines) {
         fmt::print(stderr, "{}\n", line);
     }
-    context.say(lines.empty() ? "All definitions are well." : fmt::format("{} things are wrong.", lines.size()));
+    context.say(lines.empty() ? "All definitions are well."
+                              : fmt::format("{} things are wrong.", lines.size()));
     return lines.empty() ? done : failed;
 }
 

@@ -19,7 +19,8 @@ facts::Home find_home() {
         return {home};
     }
     std::error_code ignored;
-    std::filesystem::path folder = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
+    std::filesystem::path folder =
+        std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
     for (; !folder.empty(); folder = folder.parent_path()) {
         for (const auto& home : {folder, folder / "share/metforward"}) {
             if (std::filesystem::is_directory(home / "definitions", ignored)) {
@@ -49,8 +50,12 @@ struct Words {
     std::function<Result<int>()> command;
 };
 
-CLI::App* add(CLI::App& app, Words& words, const std::string& name, const std::string& what,
-              const std::string& example, std::function<Result<int>()> run) {
+CLI::App* add(CLI::App& app,
+              Words& words,
+              const std::string& name,
+              const std::string& what,
+              const std::string& example,
+              std::function<Result<int>()> run) {
     CLI::App* command = app.add_subcommand(name, what);
     command->footer("Example:\n  " + example);
     command->fallthrough();
@@ -64,63 +69,83 @@ void add_format(CLI::App* command, std::string& format) {
 
 void add_loading(CLI::App& app, Words& words) {
     Words& w = words;
-    auto* init = add(app, w, "init", "Makes a workspace", "metforward init workspace --authority london",
-                     [&w] { return app::init(w.context, w.init); });
+    auto* init =
+        add(app, w, "init", "Makes a workspace", "metforward init workspace --authority london",
+            [&w] { return app::init(w.context, w.init); });
     init->add_option("folder", w.init.folder, "the new folder")->required();
-    init->add_option("--authority", w.init.authority, "a folder of authorities/; without one only what is general");
+    init->add_option("--authority", w.init.authority,
+                     "a folder of authorities/; without one only what is general");
 
-    auto* ingest = add(app, w, "ingest", "Reads published files: files, folders, ZIP and gzip archives",
-                       "metforward ingest --published 2026-10-31 2026-09.zip", [&w] { return app::ingest(w.context, w.ingest); });
+    auto* ingest =
+        add(app, w, "ingest", "Reads published files: files, folders, ZIP and gzip archives",
+            "metforward ingest --published 2026-10-31 2026-09.zip",
+            [&w] { return app::ingest(w.context, w.ingest); });
     ingest->add_option("path", w.ingest.paths, "files, folders, archives")->required();
-    ingest->add_option("--published", w.ingest.published, "the day on which all of it was published");
-    ingest->add_option("--editions", w.ingest.editions, "a table of publication days that stands elsewhere");
-    ingest->add_option("--threads", w.ingest.threads, "how many files are read at once")->check(CLI::Range(1, 64));
+    ingest->add_option("--published", w.ingest.published,
+                       "the day on which all of it was published");
+    ingest->add_option("--editions", w.ingest.editions,
+                       "a table of publication days that stands elsewhere");
+    ingest->add_option("--threads", w.ingest.threads, "how many files are read at once")
+        ->check(CLI::Range(1, 64));
 
-    add(app, w, "rebuild", "Reads again, from the originals, what is missing or was read by an older definition",
+    add(app, w, "rebuild",
+        "Reads again, from the originals, what is missing or was read by an older definition",
         "metforward rebuild", [&w] { return app::rebuild(w.context); });
 
-    auto* demo = add(app, w, "demo", "Writes a made-up city's files in the publishers' formats",
-                     "metforward demo files --months 36", [&w] { return app::demo(w.context, w.demo); });
+    auto* demo =
+        add(app, w, "demo", "Writes a made-up city's files in the publishers' formats",
+            "metforward demo files --months 36", [&w] { return app::demo(w.context, w.demo); });
     demo->add_option("folder", w.demo.folder, "a new folder")->required();
     demo->add_option("--months", w.demo.months, "how many months");
     demo->add_option("--rows", w.demo.rows, "about how many crimes");
     demo->add_option("--seed", w.demo.seed, "equal seeds give equal bytes");
 
-    auto* backup = add(app, w, "backup", "Copies the workspace into a new folder, while it is in use",
-                       "metforward backup copies/2026-11-25", [&w] { return app::backup(w.context, w.copy); });
+    auto* backup =
+        add(app, w, "backup", "Copies the workspace into a new folder, while it is in use",
+            "metforward backup copies/2026-11-25", [&w] { return app::backup(w.context, w.copy); });
     backup->add_option("folder", w.copy.folder, "the new folder")->required();
     auto* restore = add(app, w, "restore", "Makes the workspace from a backup",
-                        "metforward -w workspace restore copies/2026-11-25", [&w] { return app::restore(w.context, w.copy); });
+                        "metforward -w workspace restore copies/2026-11-25",
+                        [&w] { return app::restore(w.context, w.copy); });
     restore->add_option("folder", w.copy.folder, "the backup")->required();
 }
 
 void add_looking(CLI::App& app, Words& words) {
     Words& w = words;
     auto* editions = add(app, w, "editions", "What is held, from when, and what replaced what",
-                         "metforward editions --source police-street", [&w] { return app::editions(w.context, w.editions); });
+                         "metforward editions --source police-street",
+                         [&w] { return app::editions(w.context, w.editions); });
     editions->add_option("--source", w.editions.source, "only this source");
     editions->add_option("--asof", w.editions.asof, "as it was known on that day");
-    editions->add_option("--compare", w.editions.compare, "two editions: what changed from the first to the second")
+    editions
+        ->add_option("--compare", w.editions.compare,
+                     "two editions: what changed from the first to the second")
         ->expected(2);
-    editions->add_option("--choose", w.editions.choose, "the edition that counts where several tie");
+    editions->add_option("--choose", w.editions.choose,
+                         "the edition that counts where several tie");
     editions->add_option("--post", w.editions.post, "who decides: a post, no name");
     editions->add_option("--reason", w.editions.reason, "why");
     add_format(editions, w.editions.format);
 
-    auto* refused = add(app, w, "refused", "The rows that were refused: file, line, column, reason, text",
-                        "metforward refused --format csv", [&w] { return app::refused(w.context, w.list); });
+    auto* refused =
+        add(app, w, "refused", "The rows that were refused: file, line, column, reason, text",
+            "metforward refused --format csv", [&w] { return app::refused(w.context, w.list); });
     auto* held = add(app, w, "held", "Rows that are kept apart until somebody decides",
-                     "metforward held --accept ID --post \"data officer\" --reason \"the publisher confirmed it\"",
+                     "metforward held --accept ID --post \"data officer\" --reason \"the publisher "
+                     "confirmed it\"",
                      [&w] { return app::held(w.context, w.held); });
     held->add_option("--accept", w.held.accept, "the id of what shall count from now on");
     held->add_option("--post", w.held.post, "who decides: a post, no name");
     held->add_option("--reason", w.held.reason, "why");
     add_format(held, w.held.format);
 
-    auto* coverage = add(app, w, "coverage", "What was supplied and what not, by source, force and month",
-                         "metforward coverage --source police-street", [&w] { return app::coverage(w.context, w.list); });
-    auto* fitness = add(app, w, "fitness", "How complete the newest files are, against their own history",
-                        "metforward fitness", [&w] { return app::fitness(w.context, w.list); });
+    auto* coverage =
+        add(app, w, "coverage", "What was supplied and what not, by source, force and month",
+            "metforward coverage --source police-street",
+            [&w] { return app::coverage(w.context, w.list); });
+    auto* fitness =
+        add(app, w, "fitness", "How complete the newest files are, against their own history",
+            "metforward fitness", [&w] { return app::fitness(w.context, w.list); });
     for (CLI::App* command : {refused, coverage, fitness}) {
         command->add_option("--source", w.list.source, "only this source");
         add_format(command, w.list.format);
@@ -130,7 +155,8 @@ void add_looking(CLI::App& app, Words& words) {
 
 void add_asking(CLI::App& app, Words& words) {
     Words& w = words;
-    auto* series = add(app, w, "series", "A measure over time", "metforward series burglary --area E09000007 --format csv",
+    auto* series = add(app, w, "series", "A measure over time",
+                       "metforward series burglary --area E09000007 --format csv",
                        [&w] { return app::series(w.context, w.series); });
     series->add_option("measure", w.series.measure, "its id")->required();
     series->add_option("--area", w.series.area, "an area's code; a force's is its short name");
@@ -145,7 +171,8 @@ void add_asking(CLI::App& app, Words& words) {
     auto* sql = add(app, w, "sql", "A question to the facts, and to nothing else",
                     "metforward sql \"SELECT month, count(*) FROM police_street GROUP BY month\"",
                     [&w] { return app::sql(w.context, w.sql); });
-    sql->add_option("query", w.sql.sql, "one SELECT; `SHOW TABLES` lists what there is")->required();
+    sql->add_option("query", w.sql.sql, "one SELECT; `SHOW TABLES` lists what there is")
+        ->required();
     add_format(sql, w.sql.format);
 
     auto* serve = add(app, w, "serve", "Serves the site", "metforward serve --port 8080",
@@ -153,8 +180,8 @@ void add_asking(CLI::App& app, Words& words) {
     serve->add_option("--host", w.serve.host, "address to listen on");
     serve->add_option("--port", w.serve.port, "port to listen on");
 
-    add(app, w, "check", "Reads all definitions and the authority's folder and says what is wrong", "metforward check",
-        [&w] { return app::check(w.context); });
+    add(app, w, "check", "Reads all definitions and the authority's folder and says what is wrong",
+        "metforward check", [&w] { return app::check(w.context); });
 }
 
 int report(const Context& context, const Result<int>& result) {
@@ -172,12 +199,14 @@ int run(const std::vector<std::string>& arguments) {
     Words words;
     words.context.home = find_home();
     words.context.clock = Clock::system();
-    CLI::App app{"metforward: lets the public judge its police, from the police's own published figures"};
+    CLI::App app{
+        "metforward: lets the public judge its police, from the police's own published figures"};
     app.require_subcommand(1);
     app.set_help_all_flag("--help-all", "help for every command");
     app.set_version_flag("--version", "metforward 0.1.0");
     words.context.workspace = "workspace";
-    app.add_option("-w,--workspace", words.context.workspace, "the folder of the workspace")->envname("METFORWARD_WORKSPACE");
+    app.add_option("-w,--workspace", words.context.workspace, "the folder of the workspace")
+        ->envname("METFORWARD_WORKSPACE");
     app.add_flag("--json", words.context.json, "answers as JSON");
     app.add_flag("--quiet", words.context.quiet, "no messages");
     app.add_flag("--no-progress", words.context.no_progress, "no progress bar");

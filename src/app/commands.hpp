@@ -16,7 +16,14 @@
 namespace mf::app {
 
 /// Exit codes: the contract that scripts rely on.
-enum ExitCode : int { done = 0, failed = 1, wrong_usage = 2, findings = 3, integrity_broken = 4, busy = 5 };
+enum ExitCode : int {
+    done = 0,
+    failed = 1,
+    wrong_usage = 2,
+    findings = 3,
+    integrity_broken = 4,
+    busy = 5
+};
 
 int exit_code(ErrorKind kind);
 

@@ -26,7 +26,8 @@ void Context::say(const std::string& sentence) const {
 }
 
 Done print(const std::string& text) {
-    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() ||
+        std::fflush(stdout) != 0) {
         return fail(ErrorKind::io, "standard output could not be written");
     }
     return {};

@@ -1,6 +1,6 @@
-#include "app/commands.hpp"
-
 #include "facts/coverage.hpp"
+
+#include "app/commands.hpp"
 
 namespace mf::app {
 
@@ -14,15 +14,22 @@ Result<int> coverage(const Context& context, const ListCommand& command) {
     if (!state) {
         return pass(state.error());
     }
-    store::Table table{{{"source", ""}, {"force", ""}, {"period", ""}, {"supply", ""}, {"rows", ""}, {"usual", ""}, {"note", ""}},
+    store::Table table{{{"source", ""},
+                        {"force", ""},
+                        {"period", ""},
+                        {"supply", ""},
+                        {"rows", ""},
+                        {"usual", ""},
+                        {"note", ""}},
                        {}};
     for (const facts::CoverageCell& cell : facts::coverage(*state, command.source)) {
         std::string note = cell.note;
         if (cell.far_below) {
             note += note.empty() ? "far below its own history" : "; far below its own history";
         }
-        table.rows.push_back({cell.source, cell.force, cell.period.text(), std::string{name(cell.kind)},
-                              count_value(cell.rows), cell.usual ? store::Value{*cell.usual} : store::Value{}, note});
+        table.rows.push_back({cell.source, cell.force, cell.period.text(),
+                              std::string{name(cell.kind)}, count_value(cell.rows),
+                              cell.usual ? store::Value{*cell.usual} : store::Value{}, note});
     }
     auto printed = print(rendered(table, *format));
     return printed ? Result<int>{done} : pass(printed.error());

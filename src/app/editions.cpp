@@ -1,5 +1,4 @@
 #include "app/commands.hpp"
-
 #include "app/facts_database.hpp"
 #include "base/text.hpp"
 #include "facts/compare.hpp"
@@ -15,21 +14,33 @@ namespace mf::app {
 namespace {
 
 store::Table listed(const facts::State& state, const std::string& source) {
-    store::Table table{{{"source", ""}, {"edition", ""}, {"file", ""}, {"slices", ""}, {"published", ""}, {"scope", ""},
-                        {"state", ""}, {"rows_read", ""}, {"rows_kept", ""}, {"rows_held", ""}, {"rows_refused", ""},
-                        {"replaced_by", ""}, {"met", ""}, {"sha256", ""}},
+    store::Table table{{{"source", ""},
+                        {"edition", ""},
+                        {"file", ""},
+                        {"slices", ""},
+                        {"published", ""},
+                        {"scope", ""},
+                        {"state", ""},
+                        {"rows_read", ""},
+                        {"rows_kept", ""},
+                        {"rows_held", ""},
+                        {"rows_refused", ""},
+                        {"replaced_by", ""},
+                        {"met", ""},
+                        {"sha256", ""}},
                        {}};
     for (const auto& [id, edition] : state.editions) {
         const facts::Manifest& manifest = edition.manifest;
         if (!source.empty() && manifest.source != source) {
             continue;
         }
-        table.rows.push_back({manifest.source, id, joined(edition.names, " | "), facts::slices_in_words(edition),
-                              facts::published_in_words(edition), facts::scope_in_words(edition),
-                              facts::state_in_words(edition), count_value(manifest.rows_read),
-                              count_value(manifest.rows_kept), count_value(manifest.rows_held),
-                              count_value(manifest.rows_refused), joined(facts::replaced_by(state, edition), " "),
-                              edition.met.text(), manifest.input_sha256});
+        table.rows.push_back({manifest.source, id, joined(edition.names, " | "),
+                              facts::slices_in_words(edition), facts::published_in_words(edition),
+                              facts::scope_in_words(edition), facts::state_in_words(edition),
+                              count_value(manifest.rows_read), count_value(manifest.rows_kept),
+                              count_value(manifest.rows_held), count_value(manifest.rows_refused),
+                              joined(facts::replaced_by(state, edition), " "), edition.met.text(),
+                              manifest.input_sha256});
     }
     std::ranges::stable_sort(table.rows, {}, [](const auto& row) {
         return std::pair{std::get<std::string>(row[0]), std::get<std::string>(row[3])};
@@ -51,16 +62,19 @@ Result<int> editions(const Context& context, const EditionsCommand& command) {
             return pass(workspace.error());
         }
         auto decided = facts::decide(
-            *workspace, {facts::Decision::Kind::choose, command.choose, command.post, command.reason, ""}, context.clock);
+            *workspace,
+            {facts::Decision::Kind::choose, command.choose, command.post, command.reason, ""},
+            context.clock);
         return decided ? Result<int>{done} : pass(decided.error());
     }
     const auto facts = open_facts(context, *asof);
     if (!facts) {
         return pass(facts.error());
     }
-    auto table = command.compare.size() == 2
-                     ? facts::compare(facts->state, facts->database, command.compare[0], command.compare[1])
-                     : listed(facts->state, command.source);
+    auto table =
+        command.compare.size() == 2
+            ? facts::compare(facts->state, facts->database, command.compare[0], command.compare[1])
+            : listed(facts->state, command.source);
     if (!table) {
         return pass(table.error());
     }

@@ -17,9 +17,10 @@ Result<Facts> open_facts(const Context& context, std::optional<Day> asof) {
     }
     const std::size_t stale = state->outdated.size() + state->missing.size();
     if (stale > 0) {
-        context.say(fmt::format("{} files were read by an older definition or are missing, and do not count. "
-                                "Run `metforward rebuild`.",
-                                stale));
+        context.say(fmt::format(
+            "{} files were read by an older definition or are missing, and do not count. "
+            "Run `metforward rebuild`.",
+            stale));
     }
     auto database = store::Database::open();
     if (!database) {

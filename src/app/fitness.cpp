@@ -1,7 +1,7 @@
-#include "app/commands.hpp"
-
-#include "app/facts_database.hpp"
 #include "facts/fitness.hpp"
+
+#include "app/commands.hpp"
+#include "app/facts_database.hpp"
 
 #include <cmath>
 
@@ -10,7 +10,9 @@ namespace mf::app {
 namespace {
 
 /// To a hundredth of a per cent: more digits would say more than a share of some hundred rows can.
-store::Value rounded(double share) { return std::round(share * 10'000) / 10'000; }
+store::Value rounded(double share) {
+    return std::round(share * 10'000) / 10'000;
+}
 
 } // namespace
 
@@ -27,10 +29,18 @@ Result<int> fitness(const Context& context, const ListCommand& command) {
     if (!lines) {
         return pass(lines.error());
     }
-    store::Table table{{{"source", ""}, {"slice", ""}, {"file", ""}, {"what", ""}, {"rows", ""}, {"share", ""}, {"usual_share", ""}, {"edition", ""}},
+    store::Table table{{{"source", ""},
+                        {"slice", ""},
+                        {"file", ""},
+                        {"what", ""},
+                        {"rows", ""},
+                        {"share", ""},
+                        {"usual_share", ""},
+                        {"edition", ""}},
                        {}};
     for (const facts::FitnessLine& line : *lines) {
-        table.rows.push_back({line.source, line.slice, line.file, line.what, count_value(line.rows), rounded(line.share),
+        table.rows.push_back({line.source, line.slice, line.file, line.what, count_value(line.rows),
+                              rounded(line.share),
                               line.usual ? rounded(*line.usual) : store::Value{}, line.edition});
     }
     auto printed = print(rendered(table, *format));

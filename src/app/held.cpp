@@ -1,5 +1,4 @@
 #include "app/commands.hpp"
-
 #include "app/facts_database.hpp"
 #include "base/text.hpp"
 #include "facts/decide.hpp"
@@ -14,7 +13,9 @@ Result<int> held(const Context& context, const HeldCommand& command) {
     }
     if (!command.accept.empty()) {
         auto decided = facts::decide(
-            *workspace, {facts::Decision::Kind::accept, command.accept, command.post, command.reason, ""}, context.clock);
+            *workspace,
+            {facts::Decision::Kind::accept, command.accept, command.post, command.reason, ""},
+            context.clock);
         if (decided) {
             context.say("Written down. These rows count from now on.");
         }
@@ -24,12 +25,19 @@ Result<int> held(const Context& context, const HeldCommand& command) {
     if (!state) {
         return pass(state.error());
     }
-    store::Table table{{{"id", ""}, {"source", ""}, {"file", ""}, {"slice", ""}, {"rule", ""}, {"rows", ""}, {"decided", ""}},
+    store::Table table{{{"id", ""},
+                        {"source", ""},
+                        {"file", ""},
+                        {"slice", ""},
+                        {"rule", ""},
+                        {"rows", ""},
+                        {"decided", ""}},
                        {}};
     for (const facts::HeldRows& held : state->held) {
         const facts::Edition& edition = state->editions.at(held.edition);
-        table.rows.push_back({held.id, held.source, joined(edition.names, " | "), joined(held.slice, " "), held.rule,
-                              count_value(held.rows), held.decided});
+        table.rows.push_back({held.id, held.source, joined(edition.names, " | "),
+                              joined(held.slice, " "), held.rule, count_value(held.rows),
+                              held.decided});
     }
     auto printed = print(rendered(table, *format));
     return printed ? Result<int>{done} : pass(printed.error());

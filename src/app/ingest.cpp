@@ -1,7 +1,7 @@
-#include "app/commands.hpp"
-
-#include "base/text.hpp"
 #include "facts/ingest.hpp"
+
+#include "app/commands.hpp"
+#include "base/text.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -60,17 +60,20 @@ nlohmann::ordered_json file_json(const facts::FileReport& file) {
 std::string as_json(const facts::IngestReport& report) {
     std::string text;
     for (const auto& file : report.files) {
-        text += file_json(file).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+        text +=
+            file_json(file).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
     }
-    const nlohmann::ordered_json total{{"files", report.files.size()},      {"rows_read", report.rows_read},
-                                       {"rows_kept", report.rows_kept},     {"rows_held", report.rows_held},
-                                       {"rows_refused", report.rows_refused}, {"seconds", report.seconds}};
+    const nlohmann::ordered_json total{
+        {"files", report.files.size()},        {"rows_read", report.rows_read},
+        {"rows_kept", report.rows_kept},       {"rows_held", report.rows_held},
+        {"rows_refused", report.rows_refused}, {"seconds", report.seconds}};
     return text + total.dump() + "\n";
 }
 
 void add_lines(const facts::FileReport& file, std::string& text) {
     if (!file.manifest) {
-        text += fmt::format("{}: {}: {}\n", file.file, outcome_name(file.outcome), sentence(*file.error));
+        text += fmt::format("{}: {}: {}\n", file.file, outcome_name(file.outcome),
+                            sentence(*file.error));
         return;
     }
     const facts::Manifest& m = *file.manifest;
@@ -78,10 +81,11 @@ void add_lines(const facts::FileReport& file, std::string& text) {
         text += fmt::format("{}: held already ({})\n", file.file, file.source);
         return;
     }
-    text += fmt::format("{}: {}: {} rows read, {} kept, {} held, {} refused", file.file, file.source, m.rows_read,
-                        m.rows_kept, m.rows_held, m.rows_refused);
+    text += fmt::format("{}: {}: {} rows read, {} kept, {} held, {} refused", file.file,
+                        file.source, m.rows_read, m.rows_kept, m.rows_held, m.rows_refused);
     if (m.cells_kept + m.cells_held + m.cells_refused > 0) {
-        text += fmt::format(" (cells: {} kept, {} held, {} refused)", m.cells_kept, m.cells_held, m.cells_refused);
+        text += fmt::format(" (cells: {} kept, {} held, {} refused)", m.cells_kept, m.cells_held,
+                            m.cells_refused);
     }
     text += fmt::format("; {} rows share an id, {} have no place; {:.2f} s\n", m.rows_sharing_id,
                         m.rows_without_place, file.seconds);
@@ -89,7 +93,8 @@ void add_lines(const facts::FileReport& file, std::string& text) {
         text += fmt::format("    {}: {} rows refused\n", reason, rows);
     }
     for (const auto& [category, rows] : m.unrecognised) {
-        text += fmt::format("    no category set knows '{}': {} rows kept as unrecognised\n", category, rows);
+        text += fmt::format("    no category set knows '{}': {} rows kept as unrecognised\n",
+                            category, rows);
     }
     for (const auto& note : m.notes) {
         text += fmt::format("    {}\n", note);
@@ -102,8 +107,8 @@ std::string as_lines(const facts::IngestReport& report) {
         add_lines(file, text);
     }
     return text + fmt::format("{} files, {} rows read, {} kept, {} held, {} refused, {:.2f} s\n",
-                              report.files.size(), report.rows_read, report.rows_kept, report.rows_held,
-                              report.rows_refused, report.seconds);
+                              report.files.size(), report.rows_read, report.rows_kept,
+                              report.rows_held, report.rows_refused, report.seconds);
 }
 
 Result<int> told(const Context& context, const Result<facts::IngestReport>& report) {

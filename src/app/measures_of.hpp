@@ -13,12 +13,15 @@
 
 namespace mf::app {
 
-std::vector<std::filesystem::path> measure_folders(const facts::Home& home, const std::string& authority);
+std::vector<std::filesystem::path> measure_folders(const facts::Home& home,
+                                                   const std::string& authority);
 
 /// The authority's own words and regimes; those of none where the workspace has none.
-Result<measures::Authority> authority_of(const facts::Workspace& workspace, const geo::Areas& areas);
+Result<measures::Authority> authority_of(const facts::Workspace& workspace,
+                                         const geo::Areas& areas);
 
 /// Every measure as a plan, ordered by id.
-Result<std::vector<measures::Plan>> plans_of(const facts::Workspace& workspace, const facts::State& state);
+Result<std::vector<measures::Plan>> plans_of(const facts::Workspace& workspace,
+                                             const facts::State& state);
 
 } // namespace mf::app

@@ -73,12 +73,13 @@ std::string as_json(const store::Table& table) {
 
 /// How many characters a person sees: bytes that continue a character do not count.
 std::size_t width(const std::string& text) {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(std::ranges::count_if(
+        text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::string one_line(std::string text) {
-    std::ranges::replace_if(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+    std::ranges::replace_if(
+        text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
     return text;
 }
 
@@ -121,7 +122,8 @@ Result<Format> format_of(std::string_view name) {
     if (name == "json") {
         return Format::json;
     }
-    return fail(ErrorKind::usage, fmt::format("'{}' is no format", name), {}, "Use table, csv or json");
+    return fail(ErrorKind::usage, fmt::format("'{}' is no format", name), {},
+                "Use table, csv or json");
 }
 
 std::string text_of(const store::Value& value) {
@@ -143,7 +145,9 @@ std::string text_of(const store::Value& value) {
         value);
 }
 
-store::Value count_value(std::uint64_t count) { return static_cast<std::int64_t>(count); }
+store::Value count_value(std::uint64_t count) {
+    return static_cast<std::int64_t>(count);
+}
 
 std::string rendered(const store::Table& table, Format format) {
     switch (format) {

@@ -23,25 +23,36 @@ void add_sources(const facts::State& state, release::Release& release) {
     for (const auto& [id, edition] : state.editions) {
         const facts::Manifest& manifest = edition.manifest;
         const std::string published = facts::published_in_words(edition);
-        release.editions.push_back({id, manifest.source, edition.names.empty() ? "" : edition.names.front(),
-                                    manifest.input_sha256, facts::slices_in_words(edition),
-                                    published == "unknown" ? "" : published, facts::scope_in_words(edition),
-                                    facts::state_in_words(edition), manifest.rows_read, manifest.rows_kept,
-                                    manifest.rows_held, manifest.rows_refused});
+        release.editions.push_back(
+            {id, manifest.source, edition.names.empty() ? "" : edition.names.front(),
+             manifest.input_sha256, facts::slices_in_words(edition),
+             published == "unknown" ? "" : published, facts::scope_in_words(edition),
+             facts::state_in_words(edition), manifest.rows_read, manifest.rows_kept,
+             manifest.rows_held, manifest.rows_refused});
     }
     std::ranges::sort(release.editions, {}, [](const release::EditionInfo& edition) {
         return std::tuple{edition.source, edition.slices, edition.id};
     });
     for (const facts::SourceDefinition& source : state.sources) {
-        release::SourceInfo info{source.id, source.title, source.publisher, source.licence, source_attribution(source),
-                                 source.link, "", "", {}};
+        release::SourceInfo info{source.id,
+                                 source.title,
+                                 source.publisher,
+                                 source.licence,
+                                 source_attribution(source),
+                                 source.link,
+                                 "",
+                                 "",
+                                 {}};
         for (std::size_t i = 0; i < release.editions.size(); ++i) {
             if (release.editions[i].source == source.id) {
                 info.editions.push_back(i);
-                for (const facts::Slice& slice : state.editions.at(release.editions[i].id).manifest.slices) {
+                for (const facts::Slice& slice :
+                     state.editions.at(release.editions[i].id).manifest.slices) {
                     for (const std::string& part : slice.key) {
                         if (Period::parse(part)) {
-                            info.first_period = info.first_period.empty() ? part : std::min(info.first_period, part);
+                            info.first_period = info.first_period.empty()
+                                                    ? part
+                                                    : std::min(info.first_period, part);
                             info.last_period = std::max(info.last_period, part);
                         }
                     }
@@ -54,12 +65,20 @@ void add_sources(const facts::State& state, release::Release& release) {
 
 release::MeasureInfo measure_info(const measures::Plan& plan, const facts::Home& home) {
     const measures::Definition& definition = plan.definition;
-    return {definition.id, definition.version, plan.hash, std::string{name(definition.kind)}, definition.source,
-            definition.where, definition.file.lexically_relative(home.folder).generic_string(), definition.text,
+    return {definition.id,
+            definition.version,
+            plan.hash,
+            std::string{name(definition.kind)},
+            definition.source,
+            definition.where,
+            definition.file.lexically_relative(home.folder).generic_string(),
+            definition.text,
             measures::with_values(measures::reader_sql(plan))};
 }
 
-release::AreaInfo area_info(const facts::State& state, const measures::Authority& authority, geo::Level level,
+release::AreaInfo area_info(const facts::State& state,
+                            const measures::Authority& authority,
+                            geo::Level level,
                             const std::string& code) {
     release::AreaInfo info{code, code, level, authority.level_name(level), ""};
     if (level == geo::Level::force) {
@@ -73,16 +92,18 @@ release::AreaInfo area_info(const facts::State& state, const measures::Authority
 }
 
 /// Name and district of each small area, as the rows have them.
-Result<std::map<std::string, std::pair<std::string, std::string>>> small_areas(const Facts& facts,
-                                                                               const measures::Plan& plan) {
+Result<std::map<std::string, std::pair<std::string, std::string>>>
+small_areas(const Facts& facts, const measures::Plan& plan) {
     std::map<std::string, std::pair<std::string, std::string>> found;
     const facts::SourceDefinition* source = facts.state.source(plan.definition.source);
-    if (source == nullptr || source->column("lsoa") == nullptr || source->column("lsoa_name") == nullptr) {
+    if (source == nullptr || source->column("lsoa") == nullptr ||
+        source->column("lsoa_name") == nullptr) {
         return found;
     }
-    const auto table = facts.database.query(
-        fmt::format("SELECT lsoa, max(lsoa_name), arg_max(district, month) FROM {} WHERE lsoa IS NOT NULL GROUP BY lsoa",
-                    store::sql_name(plan.table)));
+    const auto table =
+        facts.database.query(fmt::format("SELECT lsoa, max(lsoa_name), arg_max(district, month) "
+                                         "FROM {} WHERE lsoa IS NOT NULL GROUP BY lsoa",
+                                         store::sql_name(plan.table)));
     if (!table) {
         return pass(table.error());
     }
@@ -92,7 +113,9 @@ Result<std::map<std::string, std::pair<std::string, std::string>>> small_areas(c
     return found;
 }
 
-Done add_panels(const Facts& facts, const measures::Authority& authority, const std::vector<measures::Plan>& plans,
+Done add_panels(const Facts& facts,
+                const measures::Authority& authority,
+                const std::vector<measures::Plan>& plans,
                 release::Release& release) {
     std::map<std::string, release::AreaInfo> areas;
     for (const measures::Plan& plan : plans) {
@@ -104,7 +127,8 @@ Done add_panels(const Facts& facts, const measures::Authority& authority, const 
         }
         for (measures::Answer& answer : *answers) {
             for (const std::string& code : answer.panel.shape().areas) {
-                auto [place, fresh] = areas.emplace(code, area_info(facts.state, authority, answer.level, code));
+                auto [place, fresh] =
+                    areas.emplace(code, area_info(facts.state, authority, answer.level, code));
                 if (const auto named = small->find(code); named != small->end()) {
                     place->second.name = named->second.first.empty() ? code : named->second.first;
                     place->second.parent = named->second.second;
@@ -121,7 +145,8 @@ Done add_panels(const Facts& facts, const measures::Authority& authority, const 
 
 } // namespace
 
-Result<release::Release> newest_release(const Facts& facts, const measures::Authority& authority,
+Result<release::Release> newest_release(const Facts& facts,
+                                        const measures::Authority& authority,
                                         const std::vector<measures::Plan>& plans) {
     release::Release release;
     release.simulated = facts.state.simulated;

@@ -8,7 +8,8 @@
 namespace mf::app {
 
 /// All measures at all their levels. One scan of the rows a measure.
-Result<release::Release> newest_release(const Facts& facts, const measures::Authority& authority,
+Result<release::Release> newest_release(const Facts& facts,
+                                        const measures::Authority& authority,
                                         const std::vector<measures::Plan>& plans);
 
 } // namespace mf::app

@@ -1,10 +1,10 @@
-#include "app/commands.hpp"
+#include "measures/series.hpp"
 
+#include "app/commands.hpp"
 #include "app/measures_of.hpp"
 #include "base/text.hpp"
 #include "facts/evidence.hpp"
 #include "measures/evidence.hpp"
-#include "measures/series.hpp"
 
 #include <fmt/format.h>
 
@@ -41,14 +41,16 @@ Result<Asking> prepare(const Context& context, const SeriesCommand& command) {
         *plans, [&](const measures::Plan& one) { return one.definition.id == command.measure; });
     if (plan == plans->end()) {
         std::vector<std::string> ids;
-        std::ranges::transform(*plans, std::back_inserter(ids), [](const auto& one) { return one.definition.id; });
-        return fail(ErrorKind::not_found, fmt::format("there is no measure '{}'", command.measure), {},
-                    fmt::format("There are: {}", joined(ids, ", ")));
+        std::ranges::transform(*plans, std::back_inserter(ids),
+                               [](const auto& one) { return one.definition.id; });
+        return fail(ErrorKind::not_found, fmt::format("there is no measure '{}'", command.measure),
+                    {}, fmt::format("There are: {}", joined(ids, ", ")));
     }
     return Asking{std::move(*facts), std::move(*authority), std::move(*plan)};
 }
 
-Result<std::optional<Month>> month_option(const std::string& text, const std::string& option, bool last) {
+Result<std::optional<Month>>
+month_option(const std::string& text, const std::string& option, bool last) {
     if (text.empty()) {
         return std::optional<Month>{};
     }
@@ -72,9 +74,20 @@ store::Value cell(const Cell& value) {
 }
 
 store::Table series_table(const std::string& by) {
-    store::Table table{{{"measure", ""}, {"version", ""}, {"area_code", ""}, {"area_name", ""}, {"period", ""},
-                        {"numerator", ""}, {"denominator", ""}, {"value", ""}, {"lower", ""}, {"upper", ""},
-                        {"symbol", ""}, {"segment", ""}, {"definition", ""}, {"published", ""}},
+    store::Table table{{{"measure", ""},
+                        {"version", ""},
+                        {"area_code", ""},
+                        {"area_name", ""},
+                        {"period", ""},
+                        {"numerator", ""},
+                        {"denominator", ""},
+                        {"value", ""},
+                        {"lower", ""},
+                        {"upper", ""},
+                        {"symbol", ""},
+                        {"segment", ""},
+                        {"definition", ""},
+                        {"published", ""}},
                        {}};
     if (!by.empty()) {
         table.columns.push_back({by, ""});
@@ -82,7 +95,10 @@ store::Table series_table(const std::string& by) {
     return table;
 }
 
-void add_series(const Asking& asking, const Series& series, const std::string& by, const std::string& value,
+void add_series(const Asking& asking,
+                const Series& series,
+                const std::string& by,
+                const std::string& value,
                 store::Table& table) {
     std::int64_t number = 0;
     const std::string name = area_name(asking, series.area);
@@ -90,11 +106,20 @@ void add_series(const Asking& asking, const Series& series, const std::string& b
         ++number;
         for (const Point& point : segment.points()) {
             std::vector<store::Value> row{
-                series.measure, std::int64_t{series.version}, series.area, name, point.period.text(),
-                cell(point.numerator), cell(point.denominator), cell(point.value),
+                series.measure,
+                std::int64_t{series.version},
+                series.area,
+                name,
+                point.period.text(),
+                cell(point.numerator),
+                cell(point.denominator),
+                cell(point.value),
                 point.interval ? store::Value{point.interval->lower} : store::Value{},
                 point.interval ? store::Value{point.interval->upper} : store::Value{},
-                symbols(point.value, point.marks), number, asking.plan.hash.substr(0, 16), std::string{"unpublished"}};
+                symbols(point.value, point.marks),
+                number,
+                asking.plan.hash.substr(0, 16),
+                std::string{"unpublished"}};
             if (!by.empty()) {
                 row.emplace_back(value);
             }
@@ -121,7 +146,8 @@ Result<measures::Question> question_of(const Asking& asking, const SeriesCommand
         question.levels = measures::levels_of(asking.facts.state.areas, command.area);
     }
     if (command.area.empty() == command.level.empty() && command.area.empty()) {
-        return fail(ErrorKind::usage, "say which area or which level", {}, "Add --area CODE or --level LEVEL");
+        return fail(ErrorKind::usage, "say which area or which level", {},
+                    "Add --area CODE or --level LEVEL");
     }
     return question;
 }
@@ -129,7 +155,8 @@ Result<measures::Question> question_of(const Asking& asking, const SeriesCommand
 bool has_number(const std::vector<Series>& found) {
     for (const Series& series : found) {
         for (const Segment& segment : series.segments) {
-            if (std::ranges::any_of(segment.points(), [](const Point& point) { return point.value.is_number(); })) {
+            if (std::ranges::any_of(segment.points(),
+                                    [](const Point& point) { return point.value.is_number(); })) {
                 return true;
             }
         }
@@ -138,10 +165,14 @@ bool has_number(const std::vector<Series>& found) {
 }
 
 /// The level at which the area is known: the first of the likely ones that has a number, else the first that answers.
-Result<std::pair<geo::Level, std::vector<Series>>> one_area(const Asking& asking, measures::Question question) {
+Result<std::pair<geo::Level, std::vector<Series>>> one_area(const Asking& asking,
+                                                            measures::Question question) {
     std::optional<std::pair<geo::Level, std::vector<Series>>> found;
-    Error error{ErrorKind::not_found, fmt::format("there is no area '{}'", question.area), {},
-                "A force's code is its short name on data.police.uk; other areas have codes of nine characters"};
+    Error error{ErrorKind::not_found,
+                fmt::format("there is no area '{}'", question.area),
+                {},
+                "A force's code is its short name on data.police.uk; other areas have codes of "
+                "nine characters"};
     for (const geo::Level level : std::vector{question.levels}) {
         question.levels = {level};
         auto series = measures::ask_series(asking.plan, asking.setting(), question);
@@ -157,10 +188,12 @@ Result<std::pair<geo::Level, std::vector<Series>>> one_area(const Asking& asking
         }
         found = found ? std::move(found) : std::optional{std::pair{level, std::move(*series)}};
     }
-    return found ? Result<std::pair<geo::Level, std::vector<Series>>>{std::move(*found)} : pass(error);
+    return found ? Result<std::pair<geo::Level, std::vector<Series>>>{std::move(*found)}
+                 : pass(error);
 }
 
-Result<store::Table> numbers(const Asking& asking, const SeriesCommand& command, const measures::Question& question) {
+Result<store::Table>
+numbers(const Asking& asking, const SeriesCommand& command, const measures::Question& question) {
     store::Table table = series_table(command.by);
     if (!question.area.empty()) {
         const auto found = one_area(asking, question);
@@ -168,7 +201,8 @@ Result<store::Table> numbers(const Asking& asking, const SeriesCommand& command,
             return pass(found.error());
         }
         for (const Series& series : found->second) {
-            add_series(asking, series, command.by, series.dimensions.empty() ? "" : series.dimensions[0].second, table);
+            add_series(asking, series, command.by,
+                       series.dimensions.empty() ? "" : series.dimensions[0].second, table);
         }
         return table;
     }
@@ -193,16 +227,23 @@ Result<store::Table> rows_counted(const Asking& asking, const measures::Question
     if (!found) {
         return pass(found.error());
     }
-    store::Table table{{{"measure", ""}, {"version", ""}, {"area_code", ""}, {"area_name", ""}, {"period", ""},
-                        {"file", ""}, {"line", ""}, {"text", ""}, {"sha256", ""}},
+    store::Table table{{{"measure", ""},
+                        {"version", ""},
+                        {"area_code", ""},
+                        {"area_name", ""},
+                        {"period", ""},
+                        {"file", ""},
+                        {"line", ""},
+                        {"text", ""},
+                        {"sha256", ""}},
                        {}};
     const std::string name = area_name(asking, question.area);
     std::vector<facts::RowAt> rows;
     std::vector<Period> periods;
     for (const Segment& segment : found->second.front().segments) {
         for (const Point& point : segment.points()) {
-            const auto behind = measures::evidence(asking.plan, asking.setting(), found->first, question.area,
-                                                   point.period, UINT64_MAX);
+            const auto behind = measures::evidence(asking.plan, asking.setting(), found->first,
+                                                   question.area, point.period, UINT64_MAX);
             if (!behind) {
                 return pass(behind.error());
             }
@@ -218,8 +259,10 @@ Result<store::Table> rows_counted(const Asking& asking, const measures::Question
     }
     for (std::size_t i = 0; i < texts->size(); ++i) {
         const Evidence& row = (*texts)[i];
-        table.rows.push_back({asking.plan.definition.id, std::int64_t{asking.plan.definition.version}, question.area, name,
-                              periods[i].text(), row.file, static_cast<std::int64_t>(row.line), row.text, row.sha256});
+        table.rows.push_back({asking.plan.definition.id,
+                              std::int64_t{asking.plan.definition.version}, question.area, name,
+                              periods[i].text(), row.file, static_cast<std::int64_t>(row.line),
+                              row.text, row.sha256});
     }
     return table;
 }
@@ -239,7 +282,8 @@ Result<int> series(const Context& context, const SeriesCommand& command) {
     if (!question) {
         return pass(question.error());
     }
-    const auto table = command.evidence ? rows_counted(*asking, *question) : numbers(*asking, command, *question);
+    const auto table =
+        command.evidence ? rows_counted(*asking, *question) : numbers(*asking, command, *question);
     if (!table) {
         return pass(table.error());
     }

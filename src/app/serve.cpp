@@ -1,5 +1,4 @@
 #include "app/commands.hpp"
-
 #include "app/site.hpp"
 #include "base/text.hpp"
 #include "serve/server.hpp"
@@ -54,7 +53,10 @@ private:
 };
 
 /// Looks at the journal's newest event now and then; a new one means new facts.
-void refresh(const std::stop_token& stop, const Context& context, const pages::Words& words, Current& current) {
+void refresh(const std::stop_token& stop,
+             const Context& context,
+             const pages::Words& words,
+             Current& current) {
     const auto file = context.workspace / "journal.sqlite";
     const auto newest = [&]() -> std::int64_t {
         const auto journal = store::Journal::open(file);
@@ -116,13 +118,15 @@ Result<int> serve(const Context& context, const ServeCommand& command) {
     };
     options.error_log = [&](std::string_view line) { fmt::print(stderr, "{}\n", line); };
     auto server = serve::Server::start(
-        std::move(options), [&](const serve::Request& request) { return current.get()->reply(request, *routes); },
+        std::move(options),
+        [&](const serve::Request& request) { return current.get()->reply(request, *routes); },
         [&] { return current.get()->release().id; });
     if (!server) {
         return pass(server.error());
     }
     context.say(fmt::format("Serving http://{}:{}", command.host, server->port()));
-    std::jthread refresher{[&](const std::stop_token& stop) { refresh(stop, context, *words, current); }};
+    std::jthread refresher{
+        [&](const std::stop_token& stop) { refresh(stop, context, *words, current); }};
     int signal = 0;
     sigwait(&signals, &signal);
     server->stop();

@@ -48,7 +48,10 @@ serve::Reply page_reply(std::string content_type, std::string body) {
 
 } // namespace
 
-Site::Site(Facts facts, measures::Authority authority, std::vector<measures::Plan> plans, release::Release release,
+Site::Site(Facts facts,
+           measures::Authority authority,
+           std::vector<measures::Plan> plans,
+           release::Release release,
            pages::Words words)
     : facts_{std::move(facts)}, authority_{std::move(authority)}, plans_{std::move(plans)},
       release_{std::move(release)}, words_{std::move(words)} {}
@@ -67,11 +70,13 @@ Result<std::shared_ptr<const Site>> Site::make(const Context& context, const pag
     if (!release) {
         return pass(release.error());
     }
-    return std::make_shared<const Site>(std::move(*facts), std::move(*authority), std::move(*plans), std::move(*release),
-                                        words);
+    return std::make_shared<const Site>(std::move(*facts), std::move(*authority), std::move(*plans),
+                                        std::move(*release), words);
 }
 
-Result<release::Rows> Site::rows_behind(const std::string& measure, const std::string& area, const Period& period,
+Result<release::Rows> Site::rows_behind(const std::string& measure,
+                                        const std::string& area,
+                                        const Period& period,
                                         std::size_t rows_max) const {
     const auto plan = std::ranges::find_if(
         plans_, [&](const measures::Plan& one) { return one.definition.id == measure; });
@@ -80,8 +85,9 @@ Result<release::Rows> Site::rows_behind(const std::string& measure, const std::s
         return fail(ErrorKind::not_found, "there is no such number");
     }
     const std::scoped_lock lock{mutex_};
-    const auto behind = measures::evidence(*plan, {facts_.state, facts_.database, authority_.regimes}, info->level,
-                                           area, period, rows_max);
+    const auto behind =
+        measures::evidence(*plan, {facts_.state, facts_.database, authority_.regimes}, info->level,
+                           area, period, rows_max);
     if (!behind) {
         return pass(behind.error());
     }
@@ -117,13 +123,17 @@ serve::Reply Site::reply(const serve::Request& request, const serve::Routes& rou
     if (const auto query = request.target.parameter("q"); query && site_page->takes_query) {
         asked.query = query->substr(0, 100);
     }
-    asked.evidence = [this](const std::string& measure, const std::string& area, const Period& period,
-                            std::size_t rows_max) { return rows_behind(measure, area, period, rows_max); };
-    asked.rows_max = match->format == serve::Format::csv ? pages::evidence_rows_max : pages::evidence_rows_shown;
+    asked.evidence = [this](const std::string& measure, const std::string& area,
+                            const Period& period, std::size_t rows_max) {
+        return rows_behind(measure, area, period, rows_max);
+    };
+    asked.rows_max =
+        match->format == serve::Format::csv ? pages::evidence_rows_max : pages::evidence_rows_shown;
     const auto page = site_page->make(asked);
     if (!page) {
-        return match->format == serve::Format::html ? error_reply(serve::status_of(page.error().kind), request.target.path)
-                                                    : serve::problem(page.error());
+        return match->format == serve::Format::html
+                   ? error_reply(serve::status_of(page.error().kind), request.target.path)
+                   : serve::problem(page.error());
     }
     serve::Reply reply;
     switch (match->format) {

@@ -6,8 +6,8 @@
 #include "pages/words.hpp"
 #include "release/release.hpp"
 #include "serve/options.hpp"
-#include "serve/request.hpp"
 #include "serve/reply.hpp"
+#include "serve/request.hpp"
 #include "serve/route.hpp"
 
 #include <memory>
@@ -19,7 +19,8 @@ namespace mf::app {
 /// Everything that pages of one state are made from. Many threads read it; its database is asked by one at a time.
 class Site {
 public:
-    static Result<std::shared_ptr<const Site>> make(const Context& context, const pages::Words& words);
+    static Result<std::shared_ptr<const Site>> make(const Context& context,
+                                                    const pages::Words& words);
 
     const release::Release& release() const { return release_; }
     /// The reply for a matched address; an error becomes a page (or a problem, in JSON) that helps.
@@ -27,11 +28,16 @@ public:
     /// The page for a status that no handler was asked for.
     serve::Reply error_reply(int status, const std::string& address) const;
 
-    Site(Facts facts, measures::Authority authority, std::vector<measures::Plan> plans, release::Release release,
+    Site(Facts facts,
+         measures::Authority authority,
+         std::vector<measures::Plan> plans,
+         release::Release release,
          pages::Words words);
 
 private:
-    Result<release::Rows> rows_behind(const std::string& measure, const std::string& area, const Period& period,
+    Result<release::Rows> rows_behind(const std::string& measure,
+                                      const std::string& area,
+                                      const Period& period,
                                       std::size_t rows_max) const;
 
     Facts facts_;

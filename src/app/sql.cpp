@@ -1,5 +1,4 @@
 #include "app/commands.hpp"
-
 #include "app/facts_database.hpp"
 
 namespace mf::app {

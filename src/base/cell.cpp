@@ -6,8 +6,8 @@ namespace mf {
 
 namespace {
 
-constexpr std::array reasons{Missing::confidential, Missing::not_available,
-                             Missing::not_applicable, Missing::low};
+constexpr std::array reasons{Missing::confidential, Missing::not_available, Missing::not_applicable,
+                             Missing::low};
 constexpr std::array marks_in_order{Mark::breaks, Mark::estimated, Mark::provisional, Mark::revised,
                                     Mark::unreliable};
 

@@ -28,8 +28,8 @@ enum class Mark : std::uint8_t {
 
 class Cell {
 public:
-    constexpr Cell(double value) : content_{value} {}     // NOLINT: a number is a cell
-    constexpr Cell(Missing reason) : content_{reason} {}  // NOLINT: and so is a reason
+    constexpr Cell(double value) : content_{value} {}    // NOLINT: a number is a cell
+    constexpr Cell(Missing reason) : content_{reason} {} // NOLINT: and so is a reason
 
     constexpr bool is_number() const { return std::holds_alternative<double>(content_); }
     constexpr std::optional<double> value() const {

@@ -30,7 +30,8 @@ struct Error {
     bool operator==(const Error&) const = default;
 };
 
-template <class T> using Result = std::expected<T, Error>;
+template <class T>
+using Result = std::expected<T, Error>;
 using Done = Result<void>;
 
 /// An error, ready to be returned from a function that gives a Result.
@@ -41,7 +42,9 @@ fail(ErrorKind kind, std::string message, std::string where = {}, std::string me
 }
 
 /// Hands an error on.
-inline std::unexpected<Error> pass(Error error) { return std::unexpected<Error>{std::move(error)}; }
+inline std::unexpected<Error> pass(Error error) {
+    return std::unexpected<Error>{std::move(error)};
+}
 
 /// "where: message. mend" as one line for a person.
 std::string sentence(const Error& error);

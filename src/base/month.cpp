@@ -32,7 +32,9 @@ Result<Month> Month::parse(std::string_view iso) {
                 "Write it as 2026-03");
 }
 
-std::string Month::text() const { return fmt::format("{:04}-{:02}", year(), month()); }
+std::string Month::text() const {
+    return fmt::format("{:04}-{:02}", year(), month());
+}
 
 Result<Day> Day::of(int year, int month, int day) {
     const std::chrono::year_month_day date{std::chrono::year{year},
@@ -51,8 +53,8 @@ Result<Day> Day::parse(std::string_view iso) {
         const auto month = whole_number(iso.substr(5, 2));
         const auto day = whole_number(iso.substr(8, 2));
         if (year && month && day) {
-            if (auto found = of(static_cast<int>(*year), static_cast<int>(*month),
-                                static_cast<int>(*day))) {
+            if (auto found =
+                    of(static_cast<int>(*year), static_cast<int>(*month), static_cast<int>(*day))) {
                 return found;
             }
         }
@@ -66,7 +68,9 @@ Day Day::first_of(Month month) {
                        std::chrono::month{static_cast<unsigned>(month.month())} / 1)};
 }
 
-Day Day::last_of(Month month) { return first_of(month.plus(1)).plus(-1); }
+Day Day::last_of(Month month) {
+    return first_of(month.plus(1)).plus(-1);
+}
 
 Month Day::month() const {
     const auto date = calendar(days_);
@@ -78,6 +82,8 @@ int Day::day_of_month() const {
     return static_cast<int>(static_cast<unsigned>(calendar(days_).day()));
 }
 
-std::string Day::text() const { return fmt::format("{}-{:02}", month().text(), day_of_month()); }
+std::string Day::text() const {
+    return fmt::format("{}-{:02}", month().text(), day_of_month());
+}
 
 } // namespace mf

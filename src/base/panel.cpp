@@ -43,7 +43,9 @@ void Panel::set(std::size_t area, int month, Cell count, Marks marks) {
     marks_[at(area, month)] = marks;
 }
 
-Cell Panel::count(std::size_t area, int month) const { return unpacked(counts_[at(area, month)]); }
+Cell Panel::count(std::size_t area, int month) const {
+    return unpacked(counts_[at(area, month)]);
+}
 
 Series Panel::series(std::size_t area) const {
     Series series{shape_.measure, shape_.version, shape_.areas[area], {}, {}};

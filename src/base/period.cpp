@@ -18,7 +18,8 @@ Result<Period> Period::parse(std::string_view text) {
             if (rest.size() == 3 && rest.starts_with("-Q") && rest[2] >= '1' && rest[2] <= '4') {
                 return Period::quarter(Month::of(y, (rest[2] - '1') * 3 + 1));
             }
-            if (rest.size() == 3 && rest[0] == '/' && whole_number(rest.substr(1)) == (y + 1) % 100) {
+            if (rest.size() == 3 && rest[0] == '/' &&
+                whole_number(rest.substr(1)) == (y + 1) % 100) {
                 return Period::financial_year(y);
             }
             if (const auto month = Month::parse(text)) {

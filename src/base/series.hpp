@@ -32,10 +32,10 @@ struct Point {
 
 /// What must be the same for two points to be comparable.
 struct Basis {
-    std::string definition;  ///< hash of what determines the measure's numbers
-    std::string regime;      ///< recording system, "" when none is declared
-    std::string categories;  ///< hash of the mapping of those categories that the measure counts
-    std::string boundaries;  ///< set of boundaries, e.g. "lsoa2021"
+    std::string definition; ///< hash of what determines the measure's numbers
+    std::string regime;     ///< recording system, "" when none is declared
+    std::string categories; ///< hash of the mapping of those categories that the measure counts
+    std::string boundaries; ///< set of boundaries, e.g. "lsoa2021"
     bool operator==(const Basis&) const = default;
 };
 
@@ -43,7 +43,8 @@ class Segment {
 public:
     /// pre: points are in order of period, none twice.
     Segment(Basis basis, std::vector<Point> points, std::string why_it_ends = {})
-        : basis_{std::move(basis)}, points_{std::move(points)}, why_it_ends_{std::move(why_it_ends)} {}
+        : basis_{std::move(basis)}, points_{std::move(points)},
+          why_it_ends_{std::move(why_it_ends)} {}
 
     const Basis& basis() const { return basis_; }
     std::span<const Point> points() const { return points_; }
@@ -61,18 +62,18 @@ private:
 struct Series {
     std::string measure;
     int version = 1;
-    std::string area;                                              ///< code
-    std::vector<std::pair<std::string, std::string>> dimensions;   ///< e.g. category = burglary
-    std::vector<Segment> segments;                                 ///< in order of time
+    std::string area;                                            ///< code
+    std::vector<std::pair<std::string, std::string>> dimensions; ///< e.g. category = burglary
+    std::vector<Segment> segments;                               ///< in order of time
     bool operator==(const Series&) const = default;
 };
 
 /// Where a number was counted from; enough to find the rows again.
 struct Evidence {
-    std::string file;    ///< name as it was met, inside its container: "a.zip/2025-02/b.csv"
-    std::string sha256;  ///< of the file's bytes
+    std::string file;       ///< name as it was met, inside its container: "a.zip/2025-02/b.csv"
+    std::string sha256;     ///< of the file's bytes
     std::uint64_t line = 0; ///< physical line, the first is 1
-    std::string text;    ///< the record as published
+    std::string text;       ///< the record as published
     bool operator==(const Evidence&) const = default;
 };
 

@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::string_view no_break_space = "\xc2\xa0";
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
 
 /// Length of the UTF-8 sequence at the front of `text`, 0 when it is not well formed.
 std::size_t sequence_length(std::string_view text) {

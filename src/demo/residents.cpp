@@ -1,8 +1,7 @@
 #include "demo/residents.hpp"
 
-#include <utility>
-
 #include <cmath>
+#include <utility>
 
 namespace mf::demo {
 namespace {

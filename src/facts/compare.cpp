@@ -29,7 +29,8 @@ std::string rows_of(const Edition& edition) {
 }
 
 /// Point and text of a place are compared as one where both coordinates are fields.
-std::vector<std::pair<std::string, std::string>> changes(const SourceDefinition& source, const std::string& id) {
+std::vector<std::pair<std::string, std::string>> changes(const SourceDefinition& source,
+                                                         const std::string& id) {
     std::vector<std::pair<std::string, std::string>> found;
     for (const ColumnDefinition& column : source.columns) {
         if (column.as != id) {
@@ -46,24 +47,31 @@ std::string id_part(const SourceDefinition& source, const std::string& id) {
     std::string by_field;
     for (const auto& [field, condition] : changes(source, id)) {
         any += " OR " + condition;
-        by_field += fmt::format(", count(*) FILTER (WHERE {}) AS {}", condition, store::sql_name(field + "_changed"));
+        by_field += fmt::format(", count(*) FILTER (WHERE {}) AS {}", condition,
+                                store::sql_name(field + "_changed"));
     }
     return fmt::format(
-        "old_once AS (SELECT * FROM older WHERE {0} IN (SELECT {0} FROM older GROUP BY {0} HAVING count(*) = 1)), "
-        "new_once AS (SELECT * FROM newer WHERE {0} IN (SELECT {0} FROM newer GROUP BY {0} HAVING count(*) = 1)), "
+        "old_once AS (SELECT * FROM older WHERE {0} IN (SELECT {0} FROM older GROUP BY {0} HAVING "
+        "count(*) = 1)), "
+        "new_once AS (SELECT * FROM newer WHERE {0} IN (SELECT {0} FROM newer GROUP BY {0} HAVING "
+        "count(*) = 1)), "
         "old_ids AS (SELECT DISTINCT {0} FROM older WHERE {0} IS NOT NULL), "
         "new_ids AS (SELECT DISTINCT {0} FROM newer WHERE {0} IS NOT NULL), "
-        "ids AS (SELECT (SELECT count(*) FROM old_ids ANTI JOIN new_ids USING ({0})) AS ids_only_older, "
+        "ids AS (SELECT (SELECT count(*) FROM old_ids ANTI JOIN new_ids USING ({0})) AS "
+        "ids_only_older, "
         "(SELECT count(*) FROM new_ids ANTI JOIN old_ids USING ({0})) AS ids_only_newer, "
         "(SELECT count(*) FROM new_ids SEMI JOIN old_ids USING ({0})) AS ids_in_both), "
-        "once AS (SELECT count(*) AS ids_once_in_each, count(*) FILTER (WHERE {1}) AS of_these_changed{2} "
+        "once AS (SELECT count(*) AS ids_once_in_each, count(*) FILTER (WHERE {1}) AS "
+        "of_these_changed{2} "
         "FROM old_once o JOIN new_once n USING ({0})), ",
         key, any, by_field);
 }
 
 } // namespace
 
-Result<store::Table> compare(const State& state, const store::Database& database, const std::string& older,
+Result<store::Table> compare(const State& state,
+                             const store::Database& database,
+                             const std::string& older,
                              const std::string& newer) {
     const auto before = edition_of(state, older);
     const auto after = edition_of(state, newer);
@@ -78,15 +86,18 @@ Result<store::Table> compare(const State& state, const store::Database& database
     for (const ColumnDefinition& column : source.columns) {
         id = column.type == FieldType::id ? column.as : id;
     }
-    const std::string sql = fmt::format(
-        "WITH older AS ({0}), newer AS ({1}), {2}"
-        "gone AS (SELECT count(*) AS rows_only_older FROM (SELECT * EXCLUDE (line) FROM older EXCEPT ALL SELECT * "
-        "EXCLUDE (line) FROM newer)), come AS (SELECT count(*) AS rows_only_newer FROM (SELECT * EXCLUDE (line) FROM "
-        "newer EXCEPT ALL SELECT * EXCLUDE (line) FROM older)) "
-        "SELECT (SELECT count(*) FROM older) AS rows_older, (SELECT count(*) FROM newer) AS rows_newer, {3}"
-        "rows_only_older, rows_only_newer FROM gone, come{4}",
-        rows_of(**before), rows_of(**after), id.empty() ? "" : id_part(source, id),
-        id.empty() ? "" : "ids.*, once.*, ", id.empty() ? "" : ", ids, once");
+    const std::string sql =
+        fmt::format("WITH older AS ({0}), newer AS ({1}), {2}"
+                    "gone AS (SELECT count(*) AS rows_only_older FROM (SELECT * EXCLUDE (line) "
+                    "FROM older EXCEPT ALL SELECT * "
+                    "EXCLUDE (line) FROM newer)), come AS (SELECT count(*) AS rows_only_newer FROM "
+                    "(SELECT * EXCLUDE (line) FROM "
+                    "newer EXCEPT ALL SELECT * EXCLUDE (line) FROM older)) "
+                    "SELECT (SELECT count(*) FROM older) AS rows_older, (SELECT count(*) FROM "
+                    "newer) AS rows_newer, {3}"
+                    "rows_only_older, rows_only_newer FROM gone, come{4}",
+                    rows_of(**before), rows_of(**after), id.empty() ? "" : id_part(source, id),
+                    id.empty() ? "" : "ids.*, once.*, ", id.empty() ? "" : ", ids, once");
     return database.query(sql);
 }
 

@@ -21,8 +21,8 @@ KeyShape shape_of(const SourceDefinition& source) {
         const FieldType type = column != nullptr ? column->type
                                : source.periods  ? source.periods->period_type
                                                  : FieldType::text;
-        const bool period = type == FieldType::month || type == FieldType::quarter || type == FieldType::year ||
-                            type == FieldType::financial_year;
+        const bool period = type == FieldType::month || type == FieldType::quarter ||
+                            type == FieldType::year || type == FieldType::financial_year;
         if (period && !shape.period) {
             shape.period = i;
         } else if (type == FieldType::force && !shape.force) {
@@ -67,7 +67,9 @@ void fill_gaps(ByPeriod& periods, const std::string& source, const std::string& 
     }
     const Period last = periods.rbegin()->first;
     for (Period period = periods.begin()->first; period < last; period = period.next()) {
-        periods.try_emplace(period, CoverageCell{source, force, period, Supply::Kind::not_supplied, 0, {}, false, ""});
+        periods.try_emplace(
+            period,
+            CoverageCell{source, force, period, Supply::Kind::not_supplied, 0, {}, false, ""});
     }
 }
 
@@ -78,9 +80,12 @@ void compare_with_history(ByPeriod& periods) {
             continue;
         }
         if (before.size() >= 3) {
-            std::vector<std::uint64_t> ordered(before.end() - static_cast<std::ptrdiff_t>(std::min<std::size_t>(12, before.size())),
-                                               before.end());
-            std::ranges::nth_element(ordered, ordered.begin() + static_cast<std::ptrdiff_t>(ordered.size() / 2));
+            std::vector<std::uint64_t> ordered(
+                before.end() -
+                    static_cast<std::ptrdiff_t>(std::min<std::size_t>(12, before.size())),
+                before.end());
+            std::ranges::nth_element(ordered, ordered.begin() +
+                                                  static_cast<std::ptrdiff_t>(ordered.size() / 2));
             cell.usual = static_cast<double>(ordered[ordered.size() / 2]);
             cell.far_below = static_cast<double>(cell.rows) < far_below_share * *cell.usual;
         }
@@ -88,7 +93,9 @@ void compare_with_history(ByPeriod& periods) {
     }
 }
 
-void add_source(const State& state, const SourceDefinition& source, std::vector<CoverageCell>& cells) {
+void add_source(const State& state,
+                const SourceDefinition& source,
+                std::vector<CoverageCell>& cells) {
     const KeyShape shape = shape_of(source);
     if (!shape.period) {
         return;
@@ -100,14 +107,18 @@ void add_source(const State& state, const SourceDefinition& source, std::vector<
             continue;
         }
         const std::string force = shape.force ? key[*shape.force] : "";
-        CoverageCell& cell = by_force[force]
-                                 .try_emplace(*period, CoverageCell{source.id, force, *period,
-                                                                    Supply::Kind::not_supplied, 0, {}, false, ""})
-                                 .first->second;
+        CoverageCell& cell =
+            by_force[force]
+                .try_emplace(
+                    *period,
+                    CoverageCell{
+                        source.id, force, *period, Supply::Kind::not_supplied, 0, {}, false, ""})
+                .first->second;
         cell.rows += rows_of(state, supply, key);
         if (rank(supply.kind) > rank(cell.kind)) {
             cell.kind = supply.kind;
-            cell.note = supply.kind == Supply::Kind::cut ? "cut to " + joined(supply.categories, ", ") : "";
+            cell.note =
+                supply.kind == Supply::Kind::cut ? "cut to " + joined(supply.categories, ", ") : "";
         }
     }
     for (auto& [force, periods] : by_force) {

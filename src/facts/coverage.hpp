@@ -12,13 +12,14 @@ namespace mf::facts {
 
 struct CoverageCell {
     std::string source;
-    std::string force;  ///< "" where a source has none
+    std::string force; ///< "" where a source has none
     Period period = Period::year(2000);
     Supply::Kind kind = Supply::Kind::not_supplied;
     std::uint64_t rows = 0;
-    std::optional<double> usual; ///< median of the twelve periods before, when at least three of them were supplied
-    bool far_below = false;      ///< fewer than far_below_share of what is usual
-    std::string note;            ///< "cut to burglary"
+    std::optional<double>
+        usual; ///< median of the twelve periods before, when at least three of them were supplied
+    bool far_below = false; ///< fewer than far_below_share of what is usual
+    std::string note;       ///< "cut to burglary"
 };
 
 constexpr double far_below_share = 0.5;

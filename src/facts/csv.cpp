@@ -21,7 +21,8 @@ bool is_suspicious(const char* bytes, std::size_t count) {
     std::size_t i = 0;
     int seen = 0;
     for (; i + 16 <= count; i += 16) {
-        const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + i)); // NOLINT
+        const __m128i block =
+            _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + i)); // NOLINT
         seen |= _mm_movemask_epi8(block) | _mm_movemask_epi8(_mm_cmpeq_epi8(block, zero));
     }
     for (; i < count; ++i) {
@@ -45,10 +46,11 @@ void CsvReader::index(std::size_t from) {
     specials_.resize(count + (size_ - from) + 16); // never more specials than bytes
     std::size_t i = from;
     for (; i + 16 <= size_; i += 16) {
-        const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(&buffer_[i])); // NOLINT
-        const __m128i found =
-            _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, delimiter), _mm_cmpeq_epi8(block, quote)),
-                         _mm_cmpeq_epi8(block, feed));
+        const __m128i block =
+            _mm_loadu_si128(reinterpret_cast<const __m128i*>(&buffer_[i])); // NOLINT
+        const __m128i found = _mm_or_si128(
+            _mm_or_si128(_mm_cmpeq_epi8(block, delimiter), _mm_cmpeq_epi8(block, quote)),
+            _mm_cmpeq_epi8(block, feed));
         auto mask = static_cast<unsigned>(_mm_movemask_epi8(found));
         while (mask != 0) {
             specials_[count++] =
@@ -300,8 +302,8 @@ Result<bool> CsvReader::next(CsvRecord& record) {
                 continue;
             }
             give_up_line(record, quoted_ ? Fault::unclosed_quote : Fault::too_long);
-        } else if (outcome == Outcome::fault ||
-                   (lines_in_record_ > 1 && expected_fields_ != 0 && fields_.size() != expected_fields_)) {
+        } else if (outcome == Outcome::fault || (lines_in_record_ > 1 && expected_fields_ != 0 &&
+                                                 fields_.size() != expected_fields_)) {
             give_up_line(record, Fault::unclosed_quote);
         } else if (end_ == start_ && fields_.size() == 1 && !quoted_) {
             ++blank_lines_;

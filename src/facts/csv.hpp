@@ -19,8 +19,8 @@ enum class Fault {
     none,
     unclosed_quote, ///< a quote opens and does not close where a field may end; only its first line is given up
     nul_byte,
-    not_text,       ///< neither UTF-8 nor Windows-1252
-    too_long,       ///< longer than record_bytes_max
+    not_text, ///< neither UTF-8 nor Windows-1252
+    too_long, ///< longer than record_bytes_max
 };
 
 /// Views into the reader: valid until the next call of next().
@@ -29,8 +29,8 @@ struct CsvRecord {
     std::string_view text;  ///< as it stands, without its line end
     std::span<const std::string_view> fields; ///< unquoted, in UTF-8; empty when there is a fault
     Fault fault = Fault::none;
-    bool transcoded = false; ///< its text was Windows-1252; `text` is the UTF-8 of it
-    bool quoted = false;     ///< some field stands in quotes
+    bool transcoded = false;   ///< its text was Windows-1252; `text` is the UTF-8 of it
+    bool quoted = false;       ///< some field stands in quotes
     bool last_unended = false; ///< the file ends without a line end after it
 };
 
@@ -76,22 +76,23 @@ private:
     CsvOptions options_;
     Tap tap_;
     std::vector<char> buffer_;
-    std::size_t size_ = 0;    ///< bytes in buffer_
-    std::size_t start_ = 0;   ///< of the record that comes next
-    std::size_t end_ = 0;     ///< of the record just taken, without its line end
-    std::size_t next_ = 0;    ///< first byte after it
+    std::size_t size_ = 0;                ///< bytes in buffer_
+    std::size_t start_ = 0;               ///< of the record that comes next
+    std::size_t end_ = 0;                 ///< of the record just taken, without its line end
+    std::size_t next_ = 0;                ///< first byte after it
     std::vector<std::uint32_t> specials_; ///< where delimiters, quotes and line feeds stand
-    std::size_t special_ = 0; ///< first of them that belongs to the next record
+    std::size_t special_ = 0;             ///< first of them that belongs to the next record
     std::size_t next_special_ = 0;
     std::vector<std::string_view> fields_;
-    std::deque<std::string> copies_; ///< fields whose doubled quotes were undone, or that were transcoded
+    std::deque<std::string>
+        copies_; ///< fields whose doubled quotes were undone, or that were transcoded
     std::size_t copies_used_ = 0;
     std::uint64_t line_ = 1;
     std::uint64_t lines_in_record_ = 0;
     std::uint64_t blank_lines_ = 0;
     std::uint64_t transcoded_ = 0;
     std::size_t expected_fields_ = 0;
-    bool ended_ = false;      ///< the stream has no more
+    bool ended_ = false; ///< the stream has no more
     bool begun_ = false;
     bool quoted_ = false;
     bool suspicious_ = false; ///< the buffer holds a NUL or a byte outside ASCII

@@ -26,7 +26,8 @@ std::optional<int> year_of(std::string_view text) {
     return text.size() == 4 ? *value : *value + (*value <= 68 ? 2000 : 1900);
 }
 
-std::optional<Day> day_from(std::optional<int> year, std::optional<int> month, std::optional<int> day) {
+std::optional<Day>
+day_from(std::optional<int> year, std::optional<int> month, std::optional<int> day) {
     if (!year || !month || !day) {
         return std::nullopt;
     }
@@ -41,7 +42,9 @@ std::optional<Month> month_from(std::optional<int> year, std::optional<int> mont
     return Month::of(*year, *month);
 }
 
-bool is_day_format(std::string_view format) { return format.find("dd") != std::string_view::npos; }
+bool is_day_format(std::string_view format) {
+    return format.find("dd") != std::string_view::npos;
+}
 
 /// "Jan-03", "January 2003": a month's name, one separator, a year.
 std::optional<Month> named_month(std::string_view text, char separator) {
@@ -49,7 +52,8 @@ std::optional<Month> named_month(std::string_view text, char separator) {
     if (at == std::string_view::npos) {
         return std::nullopt;
     }
-    return month_from(year_of(trimmed(text.substr(at + 1))), month_of_name(trimmed(text.substr(0, at))));
+    return month_from(year_of(trimmed(text.substr(at + 1))),
+                      month_of_name(trimmed(text.substr(0, at))));
 }
 
 std::optional<Month> month_in(std::string_view text, std::string_view format) {
@@ -142,7 +146,8 @@ std::optional<std::int64_t> moment_of(std::string_view text) {
     return (minutes * 60 + *second) * 1'000'000;
 }
 
-std::optional<std::string> period_text(FieldType type, std::string_view text, std::string_view format) {
+std::optional<std::string>
+period_text(FieldType type, std::string_view text, std::string_view format) {
     if (type == FieldType::month) {
         const auto month = month_in(text, format);
         return month ? std::optional{month->text()} : std::nullopt;
@@ -163,7 +168,8 @@ std::optional<std::string> period_text(FieldType type, std::string_view text, st
     return period && period->kind() == kind ? std::optional{period->text()} : std::nullopt;
 }
 
-std::optional<std::string> period_of_parts(FieldType type, const std::map<std::string, std::string>& parts) {
+std::optional<std::string> period_of_parts(FieldType type,
+                                           const std::map<std::string, std::string>& parts) {
     const auto part = [&](const char* name) {
         const auto found = parts.find(name);
         return found == parts.end() ? std::string_view{} : std::string_view{found->second};
@@ -176,13 +182,15 @@ std::optional<std::string> period_of_parts(FieldType type, const std::map<std::s
         return std::nullopt;
     }
     if (type == FieldType::month || type == FieldType::quarter) {
-        const auto month = month_from(year, part("mm").empty() ? month_of_name(part("mmm")) : digits(part("mm")));
+        const auto month =
+            month_from(year, part("mm").empty() ? month_of_name(part("mmm")) : digits(part("mm")));
         if (!month) {
             return std::nullopt;
         }
         return type == FieldType::month ? month->text() : Period::quarter(*month).text();
     }
-    return type == FieldType::year ? Period::year(*year).text() : Period::financial_year(*year).text();
+    return type == FieldType::year ? Period::year(*year).text()
+                                   : Period::financial_year(*year).text();
 }
 
 std::string without_thousands(std::string_view text) {

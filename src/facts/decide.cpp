@@ -15,20 +15,23 @@ Done subject_exists(const State& state, const Decision& decision) {
     if (decision.kind == Decision::Kind::accept) {
         const auto held = std::ranges::find(state.held, decision.subject, &HeldRows::id);
         if (held == state.held.end()) {
-            return fail(ErrorKind::not_found, fmt::format("nothing is held under '{}'", decision.subject), {},
+            return fail(ErrorKind::not_found,
+                        fmt::format("nothing is held under '{}'", decision.subject), {},
                         "`metforward held` lists what is held");
         }
         if (held->accepted) {
-            return fail(ErrorKind::refused, fmt::format("it was accepted before ({})", held->decided));
+            return fail(ErrorKind::refused,
+                        fmt::format("it was accepted before ({})", held->decided));
         }
         return {};
     }
     const auto edition = state.editions.find(decision.subject);
     if (edition == state.editions.end()) {
-        return fail(ErrorKind::not_found, fmt::format("there is no edition '{}'", decision.subject), {},
-                    "`metforward editions` lists them");
+        return fail(ErrorKind::not_found, fmt::format("there is no edition '{}'", decision.subject),
+                    {}, "`metforward editions` lists them");
     }
-    if (std::ranges::find(edition->second.states, SliceState::undecided) == edition->second.states.end()) {
+    if (std::ranges::find(edition->second.states, SliceState::undecided) ==
+        edition->second.states.end()) {
         return fail(ErrorKind::refused, "nothing is undecided about this edition");
     }
     return {};

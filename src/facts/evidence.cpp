@@ -16,7 +16,8 @@ namespace {
 constexpr std::uint64_t original_bytes_max = std::uint64_t{1} << 30;
 
 /// The text that an edition was read from: the original itself, or the CSV that it was turned into.
-Result<store::Reader> text_reader(const Workspace& workspace, const Manifest& manifest, bool& converted) {
+Result<store::Reader>
+text_reader(const Workspace& workspace, const Manifest& manifest, bool& converted) {
     const store::Originals originals{workspace.originals()};
     auto reader = originals.open(manifest.input_sha256);
     if (!reader) {
@@ -45,8 +46,10 @@ Result<store::Reader> text_reader(const Workspace& workspace, const Manifest& ma
     return reader_over(std::move(*text));
 }
 
-Result<std::map<std::uint64_t, std::string>>
-lines_of(const Workspace& workspace, const State& state, const Edition& edition, const std::set<std::uint64_t>& wanted) {
+Result<std::map<std::uint64_t, std::string>> lines_of(const Workspace& workspace,
+                                                      const State& state,
+                                                      const Edition& edition,
+                                                      const std::set<std::uint64_t>& wanted) {
     bool converted = false;
     auto reader = text_reader(workspace, edition.manifest, converted);
     if (!reader) {
@@ -62,7 +65,8 @@ lines_of(const Workspace& workspace, const State& state, const Edition& edition,
             return pass(more.error());
         }
         if (!*more) {
-            return fail(ErrorKind::integrity, "the original does not have the lines that were counted",
+            return fail(ErrorKind::integrity,
+                        "the original does not have the lines that were counted",
                         edition.names.empty() ? edition.manifest.edition : edition.names.front());
         }
         if (found.empty() && record.line == 1) {
@@ -77,7 +81,8 @@ lines_of(const Workspace& workspace, const State& state, const Edition& edition,
 
 } // namespace
 
-Result<std::vector<Evidence>> texts_of(const Workspace& workspace, const State& state, const std::vector<RowAt>& rows) {
+Result<std::vector<Evidence>>
+texts_of(const Workspace& workspace, const State& state, const std::vector<RowAt>& rows) {
     std::map<std::string, std::set<std::uint64_t>> wanted;
     for (const RowAt& row : rows) {
         wanted[row.edition].insert(row.line);
@@ -97,8 +102,8 @@ Result<std::vector<Evidence>> texts_of(const Workspace& workspace, const State& 
     std::vector<Evidence> evidence;
     for (const RowAt& row : rows) {
         const Edition& edition = state.editions.at(row.edition);
-        evidence.push_back({edition.names.empty() ? "" : edition.names.front(), edition.manifest.input_sha256, row.line,
-                            texts[row.edition][row.line]});
+        evidence.push_back({edition.names.empty() ? "" : edition.names.front(),
+                            edition.manifest.input_sha256, row.line, texts[row.edition][row.line]});
     }
     return evidence;
 }

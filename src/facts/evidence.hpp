@@ -21,6 +21,7 @@ struct RowAt {
 
 /// File, line and text of each, in the order given. Each original is read once. `not_found` for an edition or an original
 /// that is not kept, `integrity` when a line is not there.
-Result<std::vector<Evidence>> texts_of(const Workspace& workspace, const State& state, const std::vector<RowAt>& rows);
+Result<std::vector<Evidence>>
+texts_of(const Workspace& workspace, const State& state, const std::vector<RowAt>& rows);
 
 } // namespace mf::facts

@@ -21,7 +21,8 @@ SetHash hash_of(std::uint64_t value, std::uint64_t seed) {
 } // namespace
 
 FactColumn::FactColumn(std::string name, FieldType type)
-    : spec_{std::move(name), column_type(type), true}, type_{type}, seed_{quick_hash(spec_.name, 0)} {}
+    : spec_{std::move(name), column_type(type), true}, type_{type},
+      seed_{quick_hash(spec_.name, 0)} {}
 
 Ready FactColumn::ready(const Typed& typed) {
     Ready ready{typed.state, 0, typed.unknown, typed.whole, typed.number, {}, {}};
@@ -35,8 +36,9 @@ Ready FactColumn::ready(const Typed& typed) {
         break;
     case store::ColumnType::bytes32:
         ready.hash = typed.hash;
-        ready.set_hash = hash_of(
-            std::string_view{reinterpret_cast<const char*>(typed.hash.data()), 32}, seed_); // NOLINT
+        ready.set_hash =
+            hash_of(std::string_view{reinterpret_cast<const char*>(typed.hash.data()), 32},
+                    seed_); // NOLINT
         break;
     case store::ColumnType::number:
         ready.set_hash = hash_of(std::bit_cast<std::uint64_t>(typed.number), seed_);

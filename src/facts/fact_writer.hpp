@@ -92,7 +92,10 @@ class RefusedWriter {
 public:
     explicit RefusedWriter(std::filesystem::path file) : file_{std::move(file)} {}
 
-    Done add(std::uint64_t line, std::string_view column, std::string_view reason, std::string_view text);
+    Done add(std::uint64_t line,
+             std::string_view column,
+             std::string_view reason,
+             std::string_view text);
     Done close();
 
 private:

@@ -32,7 +32,9 @@ Typed read_id(const ColumnDefinition& column, std::string_view text) {
     return read_hex(text, typed.hash) ? typed : refused(column, "unreadable");
 }
 
-Typed read_period(const ColumnDefinition& column, std::string_view text, const FieldContext& context) {
+Typed read_period(const ColumnDefinition& column,
+                  std::string_view text,
+                  const FieldContext& context) {
     if (column.format == "local month") {
         const auto moment = moment_of(text);
         return moment ? Typed::of_text(context.zone->local_day(*moment).month().text())
@@ -43,7 +45,8 @@ Typed read_period(const ColumnDefinition& column, std::string_view text, const F
 }
 
 Typed read_range(const ColumnDefinition& column, Typed typed, double value) {
-    if ((column.minimum && value < *column.minimum) || (column.maximum && value > *column.maximum)) {
+    if ((column.minimum && value < *column.minimum) ||
+        (column.maximum && value > *column.maximum)) {
         return refused(column, "out-of-range");
     }
     return typed;
@@ -62,9 +65,13 @@ Typed read_category(std::string_view text, const SourceDefinition& source) {
 }
 
 /// A blank where the definition lets the name stand for no area.
-Typed no_area(bool unknown) { return {Typed::State::blank, {}, 0, 0, {}, unknown}; }
+Typed no_area(bool unknown) {
+    return {Typed::State::blank, {}, 0, 0, {}, unknown};
+}
 
-Typed read_district(const ColumnDefinition& column, std::string_view text, const geo::Areas& areas) {
+Typed read_district(const ColumnDefinition& column,
+                    std::string_view text,
+                    const geo::Areas& areas) {
     if (fits_one(column.non_places, text)) {
         return no_area(false);
     }
@@ -110,7 +117,9 @@ Typed read_flag(const ColumnDefinition& column, std::string_view text) {
     return refused(column, "unreadable");
 }
 
-Typed read_value(const ColumnDefinition& column, std::string_view text, const FieldContext& context) {
+Typed read_value(const ColumnDefinition& column,
+                 std::string_view text,
+                 const FieldContext& context) {
     switch (column.type) {
     case FieldType::text:
         return Typed::of_text(std::string{text});
@@ -203,7 +212,10 @@ bool read_hex(std::string_view text, std::array<std::uint8_t, 32>& bytes) {
     return wrong >= 0;
 }
 
-Typed read_number(std::string_view text, FieldType type, char decimal, const std::vector<std::string>& missing) {
+Typed read_number(std::string_view text,
+                  FieldType type,
+                  char decimal,
+                  const std::vector<std::string>& missing) {
     text = trimmed(text);
     if (text.empty() || among(missing, text)) {
         return {};
@@ -219,7 +231,8 @@ Typed read_number(std::string_view text, FieldType type, char decimal, const std
         text = without_separators;
     }
     const auto value = number(text, decimal);
-    if (!value || (type == FieldType::whole && (*value != std::floor(*value) || std::abs(*value) > 9e15))) {
+    if (!value ||
+        (type == FieldType::whole && (*value != std::floor(*value) || std::abs(*value) > 9e15))) {
         return Typed::refused("unreadable");
     }
     Typed typed = Typed::of_whole(type == FieldType::whole ? static_cast<std::int64_t>(*value) : 0);
@@ -227,7 +240,9 @@ Typed read_number(std::string_view text, FieldType type, char decimal, const std
     return typed;
 }
 
-Typed read_field(const ColumnDefinition& column, std::string_view text, const FieldContext& context) {
+Typed read_field(const ColumnDefinition& column,
+                 std::string_view text,
+                 const FieldContext& context) {
     text = trimmed(text);
     std::string mended;
     if (!column.values.empty()) {

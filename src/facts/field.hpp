@@ -18,15 +18,19 @@ namespace mf::facts {
 /// A value, a blank, or the reason why it is neither. What kind of value it is follows from the field's type.
 struct Typed {
     enum class State { value, blank, refused } state = State::blank;
-    std::string text;           ///< text-like types: the value. refused: the reason, "month-unreadable"
-    std::int64_t whole = 0;     ///< whole, day, moment (microseconds), flag
+    std::string text;       ///< text-like types: the value. refused: the reason, "month-unreadable"
+    std::int64_t whole = 0; ///< whole, day, moment (microseconds), flag
     double number = 0;
     std::array<std::uint8_t, 32> hash{};
-    bool unknown = false;       ///< kept, but no table knows it
+    bool unknown = false; ///< kept, but no table knows it
 
-    static Typed of_text(std::string text) { return {State::value, std::move(text), 0, 0, {}, false}; }
+    static Typed of_text(std::string text) {
+        return {State::value, std::move(text), 0, 0, {}, false};
+    }
     static Typed of_whole(std::int64_t whole) { return {State::value, {}, whole, 0, {}, false}; }
-    static Typed refused(std::string reason) { return {State::refused, std::move(reason), 0, 0, {}, false}; }
+    static Typed refused(std::string reason) {
+        return {State::refused, std::move(reason), 0, 0, {}, false};
+    }
 };
 
 /// How the lake keeps a field.
@@ -41,10 +45,15 @@ struct FieldContext {
 };
 
 /// Reads one field's text. Pure; as quick as its type allows.
-Typed read_field(const ColumnDefinition& column, std::string_view text, const FieldContext& context);
+Typed read_field(const ColumnDefinition& column,
+                 std::string_view text,
+                 const FieldContext& context);
 
 /// A number cell of a wide file.
-Typed read_number(std::string_view text, FieldType type, char decimal, const std::vector<std::string>& missing);
+Typed read_number(std::string_view text,
+                  FieldType type,
+                  char decimal,
+                  const std::vector<std::string>& missing);
 
 /// The period that a heading of a wide file names, as the field's value ("2026-03"); "" when it names none.
 std::string period_of_heading(const PeriodColumns& periods, std::string_view heading);

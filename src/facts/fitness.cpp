@@ -13,7 +13,8 @@ namespace {
 std::string group_of(const SourceDefinition& source, const Edition& edition) {
     for (std::size_t i = 0; i < source.slice.size(); ++i) {
         const ColumnDefinition* column = source.column(source.slice[i]);
-        if (column != nullptr && column->type == FieldType::force && !edition.manifest.slices.empty()) {
+        if (column != nullptr && column->type == FieldType::force &&
+            !edition.manifest.slices.empty()) {
             return edition.manifest.slices.front().key[i];
         }
     }
@@ -25,15 +26,16 @@ bool is_current(const Edition& edition) {
 }
 
 /// Rows of each edition whose district is another force's, where the source has both fields.
-Result<std::map<std::string, std::uint64_t>>
-rows_elsewhere(const State& state, const store::Database& database, const SourceDefinition& source) {
+Result<std::map<std::string, std::uint64_t>> rows_elsewhere(const State& state,
+                                                            const store::Database& database,
+                                                            const SourceDefinition& source) {
     std::map<std::string, std::uint64_t> found;
     if (source.column("force") == nullptr || source.column("district") == nullptr) {
         return found;
     }
-    const auto table = database.query(
-        fmt::format("SELECT edition, force, district, count(*) FROM {} WHERE district IS NOT NULL GROUP BY ALL",
-                    store::sql_name(sql_table(source.id))));
+    const auto table = database.query(fmt::format(
+        "SELECT edition, force, district, count(*) FROM {} WHERE district IS NOT NULL GROUP BY ALL",
+        store::sql_name(sql_table(source.id))));
     if (!table) {
         return pass(table.error());
     }
@@ -41,13 +43,16 @@ rows_elsewhere(const State& state, const store::Database& database, const Source
         const auto* district = state.areas.district(std::get<std::string>(row[2]));
         const auto* force = std::get_if<std::string>(&row[1]);
         if (district != nullptr && force != nullptr && district->force != *force) {
-            found[std::get<std::string>(row[0])] += static_cast<std::uint64_t>(std::get<std::int64_t>(row[3]));
+            found[std::get<std::string>(row[0])] +=
+                static_cast<std::uint64_t>(std::get<std::int64_t>(row[3]));
         }
     }
     return found;
 }
 
-void add_questions(const Edition& edition, std::uint64_t elsewhere, std::map<std::string, std::uint64_t>& answers) {
+void add_questions(const Edition& edition,
+                   std::uint64_t elsewhere,
+                   std::map<std::string, std::uint64_t>& answers) {
     const Manifest& manifest = edition.manifest;
     for (const auto& [field, rows] : manifest.blanks) {
         answers[field + " is missing"] = rows;
@@ -71,7 +76,8 @@ void compare(std::vector<FitnessLine>& lines, const std::vector<std::string>& gr
         std::vector<double> others = shares[{groups[i], lines[i].what}];
         others.erase(std::ranges::find(others, lines[i].share));
         if (others.size() >= 3) {
-            std::ranges::nth_element(others, others.begin() + static_cast<std::ptrdiff_t>(others.size() / 2));
+            std::ranges::nth_element(others, others.begin() +
+                                                 static_cast<std::ptrdiff_t>(others.size() / 2));
             lines[i].usual = others[others.size() / 2];
         }
     }
@@ -102,18 +108,28 @@ fitness(const State& state, const store::Database& database, const std::string& 
             std::map<std::string, std::uint64_t> answers;
             const auto found = elsewhere->find(id);
             add_questions(edition, found == elsewhere->end() ? 0 : found->second, answers);
-            const double rows = static_cast<double>(std::max<std::uint64_t>(1, edition.manifest.rows_read));
-            const double cells = static_cast<double>(edition.manifest.cells_kept + edition.manifest.cells_held);
+            const double rows =
+                static_cast<double>(std::max<std::uint64_t>(1, edition.manifest.rows_read));
+            const double cells =
+                static_cast<double>(edition.manifest.cells_kept + edition.manifest.cells_held);
             for (const auto& [what, count] : answers) {
-                lines.push_back({source.id, id, edition.names.empty() ? "" : edition.names.front(),
-                                 edition.manifest.slices.size() == 1 ? joined(edition.manifest.slices[0].key, " ")
-                                                                     : fmt::format("{} slices", edition.manifest.slices.size()),
-                                 what, count, static_cast<double>(count) / std::max(rows, cells), {}});
+                lines.push_back({source.id,
+                                 id,
+                                 edition.names.empty() ? "" : edition.names.front(),
+                                 edition.manifest.slices.size() == 1
+                                     ? joined(edition.manifest.slices[0].key, " ")
+                                     : fmt::format("{} slices", edition.manifest.slices.size()),
+                                 what,
+                                 count,
+                                 static_cast<double>(count) / std::max(rows, cells),
+                                 {}});
                 groups.push_back(group_of(source, edition));
             }
         }
         compare(lines, groups);
-        std::ranges::sort(lines, {}, [](const FitnessLine& line) { return std::tuple{line.slice, line.file, line.what}; });
+        std::ranges::sort(lines, {}, [](const FitnessLine& line) {
+            return std::tuple{line.slice, line.file, line.what};
+        });
         std::ranges::move(lines, std::back_inserter(all));
     }
     return all;

@@ -15,9 +15,8 @@ namespace {
 constexpr std::size_t title_lines_max = 40;
 
 /// The definitions that a file with this delimiter, from this sheet, can be.
-std::vector<const SourceDefinition*> candidates(const std::vector<SourceDefinition>& sources,
-                                                char delimiter,
-                                                std::string_view sheet) {
+std::vector<const SourceDefinition*>
+candidates(const std::vector<SourceDefinition>& sources, char delimiter, std::string_view sheet) {
     std::vector<const SourceDefinition*> found;
     for (const SourceDefinition& source : sources) {
         const bool sheet_fits =
@@ -32,7 +31,8 @@ std::vector<const SourceDefinition*> candidates(const std::vector<SourceDefiniti
 } // namespace
 
 store::Reader reader_over(std::string text) {
-    return [text = std::move(text), at = std::size_t{0}](std::span<char> into) mutable -> Result<std::size_t> {
+    return [text = std::move(text),
+            at = std::size_t{0}](std::span<char> into) mutable -> Result<std::size_t> {
         const std::size_t count = std::min(into.size(), text.size() - at);
         std::memcpy(into.data(), text.data() + at, count);
         at += count;
@@ -61,7 +61,8 @@ Result<Identified> identify(std::string_view prefix,
                             std::string_view file_name,
                             std::string_view sheet) {
     if (prefix.starts_with("\xff\xfe") || prefix.starts_with("\xfe\xff")) {
-        return fail(ErrorKind::unsupported, "the file is text in UTF-16", {}, "Save it as CSV in UTF-8");
+        return fail(ErrorKind::unsupported, "the file is text in UTF-16", {},
+                    "Save it as CSV in UTF-8");
     }
     std::set<char> delimiters;
     for (const SourceDefinition& source : sources) {

@@ -88,8 +88,10 @@ Result<Handed> look_at(const std::filesystem::path& path, const store::InputLimi
 std::optional<SidecarRow> stated_for(const Handed& handed, const store::Item& item) {
     std::filesystem::path folder = item.folder;
     for (;;) {
-        if (const auto found = handed.sidecars.find(folder.string()); found != handed.sidecars.end()) {
-            const std::string below = std::filesystem::path{item.folder}.lexically_relative(folder).string();
+        if (const auto found = handed.sidecars.find(folder.string());
+            found != handed.sidecars.end()) {
+            const std::string below =
+                std::filesystem::path{item.folder}.lexically_relative(folder).string();
             const std::string inside = below == "." ? "" : below;
             if (auto row = sidecar_row(found->second, inside, item.container, item.name)) {
                 return row;
@@ -138,7 +140,8 @@ FileReport unreadable_report(const store::Unreadable& unreadable) {
 class Loading {
 public:
     Loading(const Workspace& workspace, const State& state, Progress& progress)
-        : workspace_{workspace}, state_{state}, originals_{workspace.originals()}, progress_{progress} {}
+        : workspace_{workspace}, state_{state}, originals_{workspace.originals()},
+          progress_{progress} {}
 
     Result<std::vector<std::vector<FileReport>>> load(const std::vector<Work>& work, int threads) {
         reports_.resize(work.size());
@@ -167,9 +170,10 @@ private:
             std::filesystem::create_directories(scratch, ignored);
             const Work& one = work[index];
             const auto slash = one.name.rfind('/');
-            auto reports = load_file({state_.sources, state_.areas, originals_, workspace_.lake(), scratch,
-                                      one.open, slash == std::string::npos ? one.name : one.name.substr(slash + 1),
-                                      one.on_disk, one.likely_known});
+            auto reports = load_file(
+                {state_.sources, state_.areas, originals_, workspace_.lake(), scratch, one.open,
+                 slash == std::string::npos ? one.name : one.name.substr(slash + 1), one.on_disk,
+                 one.likely_known});
             if (!reports) {
                 stop(reports.error());
                 return;
@@ -205,9 +209,12 @@ std::optional<Day> day_in_name(const SourceDefinition& source, const Manifest& m
     return day ? std::optional{*day} : std::nullopt;
 }
 
-Observation observation_of(const Work& work, const FileReport& report, const SourceDefinition& source,
+Observation observation_of(const Work& work,
+                           const FileReport& report,
+                           const SourceDefinition& source,
                            const IngestOptions& options) {
-    Observation seen{report.sha256, work.name, work.container, options.clock.today, {}, {}, work.simulated};
+    Observation seen{report.sha256, work.name, work.container, options.clock.today, {}, {},
+                     work.simulated};
     if (options.published) {
         seen.published = {Published::Basis::stated, options.published, options.published};
     } else if (work.stated && work.stated->published.basis != Published::Basis::unknown) {
@@ -235,8 +242,8 @@ public:
     /// Notes the observation; tells whether its rows are new to the workspace.
     bool add(const Work& work, FileReport& report) {
         const SourceDefinition& source = *state_.source(report.source);
-        Observed observed{work.before.value_or(observation_of(work, report, source, options_)), report.edition,
-                          report.source};
+        Observed observed{work.before.value_or(observation_of(work, report, source, options_)),
+                          report.edition, report.source};
         if (known_.insert(key(observed)).second) {
             events_.push_back(event_of(observed, options_.clock));
         }
@@ -272,7 +279,9 @@ void settle(FileReport& report, bool fresh, IngestReport& total) {
 }
 
 /// Loads the work, forces it to the disk, and only then lets the journal know: the moment at which it counts.
-Result<IngestReport> run(const Workspace& workspace, const State& state, std::vector<Work> work,
+Result<IngestReport> run(const Workspace& workspace,
+                         const State& state,
+                         std::vector<Work> work,
                          const IngestOptions& options) {
     auto journal = store::Journal::open(workspace.journal());
     if (!journal) {
@@ -341,9 +350,11 @@ private:
 } // namespace
 
 bool IngestReport::has_findings() const {
-    return rows_held > 0 || rows_refused > 0 || std::ranges::any_of(files, [](const FileReport& file) {
-        return file.outcome == FileReport::Outcome::unrecognised || file.outcome == FileReport::Outcome::refused;
-    });
+    return rows_held > 0 || rows_refused > 0 ||
+           std::ranges::any_of(files, [](const FileReport& file) {
+               return file.outcome == FileReport::Outcome::unrecognised ||
+                      file.outcome == FileReport::Outcome::refused;
+           });
 }
 
 Result<IngestReport> ingest(const Workspace& workspace, const IngestOptions& options) {
@@ -376,12 +387,14 @@ Result<IngestReport> ingest(const Workspace& workspace, const IngestOptions& opt
         for (const store::Item& item : handed->listing.items) {
             work.push_back(work_of(*handed, item, options.limits));
         }
-        std::ranges::transform(handed->listing.unreadable, std::back_inserter(unreadable), unreadable_report);
+        std::ranges::transform(handed->listing.unreadable, std::back_inserter(unreadable),
+                               unreadable_report);
     }
     auto report = run(workspace, *state, std::move(work), options);
     if (report) {
         report->files.insert(report->files.end(), unreadable.begin(), unreadable.end());
-        report->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+        report->seconds =
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
     }
     return report;
 }

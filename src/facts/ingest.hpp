@@ -16,8 +16,8 @@ namespace mf::facts {
 
 struct IngestOptions {
     std::vector<std::filesystem::path> paths;
-    std::optional<Day> published;                    ///< for all that is handed in
-    std::optional<std::filesystem::path> editions;   ///< a sidecar that stands elsewhere
+    std::optional<Day> published;                  ///< for all that is handed in
+    std::optional<std::filesystem::path> editions; ///< a sidecar that stands elsewhere
     Clock clock{Day::at(0), ""};
     int threads = 2;
     store::InputLimits limits;
@@ -37,7 +37,7 @@ struct FileReport {
     std::string source;
     std::string edition;
     std::string sha256;
-    std::optional<Error> error;  ///< when unrecognised or refused
+    std::optional<Error> error; ///< when unrecognised or refused
     std::optional<Manifest> manifest;
     Scope scope;
     double seconds = 0;

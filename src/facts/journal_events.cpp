@@ -9,7 +9,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json day_json(const std::optional<Day>& day) { return day ? Json(day->text()) : Json(nullptr); }
+Json day_json(const std::optional<Day>& day) {
+    return day ? Json(day->text()) : Json(nullptr);
+}
 
 std::optional<Day> day_of_json(const Json& json) {
     if (!json.is_string()) {
@@ -37,7 +39,8 @@ Observed observed_of(const Json& json) {
     what.published.earliest = day_of_json(json.at("earliest"));
     what.published.latest = day_of_json(json.at("latest"));
     if (json.contains("scope")) {
-        what.scope = Scope{json.at("scope").get<std::string>().empty(), json.at("scope"), json.at("categories")};
+        what.scope = Scope{json.at("scope").get<std::string>().empty(), json.at("scope"),
+                           json.at("categories")};
     }
     what.simulated = json.value("simulated", false);
     return observed;
@@ -71,9 +74,10 @@ store::NewEvent event_of(const Observed& observed, const Clock& clock) {
 }
 
 store::NewEvent event_of(const Decision& decision) {
-    const Json json{{"subject", decision.subject}, {"post", decision.post}, {"reason", decision.reason}};
-    return {facts_stream, decision.kind == Decision::Kind::accept ? "accepted" : "chosen", decision.at,
-            decision.post, json.dump()};
+    const Json json{
+        {"subject", decision.subject}, {"post", decision.post}, {"reason", decision.reason}};
+    return {facts_stream, decision.kind == Decision::Kind::accept ? "accepted" : "chosen",
+            decision.at, decision.post, json.dump()};
 }
 
 Result<FactEvents> read_events(const store::Journal& journal) {
@@ -93,7 +97,8 @@ Result<FactEvents> read_events(const store::Journal& journal) {
                 found.decisions.push_back(decision_of(json, Decision::Kind::choose, event.what.at));
             }
         } catch (const nlohmann::json::exception& error) {
-            return fail(ErrorKind::integrity, fmt::format("event {} cannot be read: {}", event.number, error.what()),
+            return fail(ErrorKind::integrity,
+                        fmt::format("event {} cannot be read: {}", event.number, error.what()),
                         "journal.sqlite");
         }
     }

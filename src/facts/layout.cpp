@@ -23,11 +23,13 @@ std::optional<std::size_t> column_named(const std::vector<std::string>& keys,
 
 bool rarely_repeats(const ColumnDefinition& column) {
     return column.type == FieldType::id ||
-           (column.group.empty() && (column.type == FieldType::whole || column.type == FieldType::number));
+           (column.group.empty() &&
+            (column.type == FieldType::whole || column.type == FieldType::number));
 }
 
 /// The span of columns that a group covers, when they stand side by side and nothing else stands between.
-std::optional<std::pair<std::size_t, std::size_t>> group_span(const Layout& layout, const std::string& group) {
+std::optional<std::pair<std::size_t, std::size_t>> group_span(const Layout& layout,
+                                                              const std::string& group) {
     std::vector<std::size_t> columns;
     for (std::size_t field = 0; field < layout.column.size(); ++field) {
         if (layout.source->columns[field].group == group && layout.column[field]) {
@@ -48,8 +50,10 @@ void make_units(Layout& layout) {
             continue;
         }
         const ColumnDefinition& definition = layout.source->columns[field];
-        Unit unit{*layout.column[field], layout.second[field].value_or(*layout.column[field]),
-                  !rarely_repeats(definition), {field}};
+        Unit unit{*layout.column[field],
+                  layout.second[field].value_or(*layout.column[field]),
+                  !rarely_repeats(definition),
+                  {field}};
         if (unit.last < unit.first) {
             std::swap(unit.first, unit.last);
         }
@@ -85,9 +89,11 @@ void find_extra(Layout& layout, const std::vector<std::string>& keys) {
         known[column] = true;
     }
     for (std::size_t i = 0; i < keys.size(); ++i) {
-        const bool ignored = std::ranges::any_of(layout.source->ignored, [&](const std::string& name) {
-            return matches_glob(lower(name), lower(layout.headings[i])) || name_key(name) == keys[i];
-        });
+        const bool ignored =
+            std::ranges::any_of(layout.source->ignored, [&](const std::string& name) {
+                return matches_glob(lower(name), lower(layout.headings[i])) ||
+                       name_key(name) == keys[i];
+            });
         if (!known[i] && !ignored && !(keys[i].empty() && trimmed(layout.headings[i]).empty())) {
             layout.extra.push_back(layout.headings[i]);
         }
@@ -96,7 +102,8 @@ void find_extra(Layout& layout, const std::vector<std::string>& keys) {
 
 } // namespace
 
-std::optional<Layout> match_header(const SourceDefinition& source, std::span<const std::string_view> headings) {
+std::optional<Layout> match_header(const SourceDefinition& source,
+                                   std::span<const std::string_view> headings) {
     Layout layout;
     layout.source = &source;
     layout.width = headings.size();
@@ -115,7 +122,8 @@ std::optional<Layout> match_header(const SourceDefinition& source, std::span<con
     }
     if (source.periods) {
         for (std::size_t i = 0; i < headings.size(); ++i) {
-            if (std::string period = period_of_heading(*source.periods, headings[i]); !period.empty()) {
+            if (std::string period = period_of_heading(*source.periods, headings[i]);
+                !period.empty()) {
                 layout.periods.emplace_back(i, std::move(period));
             }
         }
@@ -149,7 +157,8 @@ Result<Recognised> recognise(const std::vector<const SourceDefinition*>& sources
             best_rank = rank;
         }
         if (rank == best_rank && rank > 0) {
-            best.push_back({std::move(*layout), parts.value_or(std::map<std::string, std::string>{})});
+            best.push_back(
+                {std::move(*layout), parts.value_or(std::map<std::string, std::string>{})});
         }
     }
     if (best.empty()) {
@@ -158,8 +167,8 @@ Result<Recognised> recognise(const std::vector<const SourceDefinition*>& sources
     }
     if (best.size() > 1) {
         return fail(ErrorKind::invalid,
-                    fmt::format("both '{}' and '{}' describe these columns", best[0].layout.source->id,
-                                best[1].layout.source->id),
+                    fmt::format("both '{}' and '{}' describe these columns",
+                                best[0].layout.source->id, best[1].layout.source->id),
                     {}, "Name the file as one of them expects");
     }
     return std::move(best.front());

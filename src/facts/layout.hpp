@@ -17,23 +17,25 @@ namespace mf::facts {
 struct Unit {
     std::size_t first = 0; ///< column of the file
     std::size_t last = 0;  ///< inclusive
-    bool interned = true;  ///< whether equal texts are read once; not for ids and counts, which rarely repeat
+    bool interned =
+        true; ///< whether equal texts are read once; not for ids and counts, which rarely repeat
     std::vector<std::size_t> fields; ///< indexes into SourceDefinition::columns
 };
 
 struct Layout {
     const SourceDefinition* source = nullptr;
-    std::size_t width = 0;                         ///< columns of the file
+    std::size_t width = 0;                          ///< columns of the file
     std::vector<std::optional<std::size_t>> column; ///< by field: its column; none when it has none
     std::vector<std::optional<std::size_t>> second; ///< by field: the column of `with`
-    std::vector<Unit> units;                       ///< in order of their first column
+    std::vector<Unit> units;                        ///< in order of their first column
     std::vector<std::pair<std::size_t, std::string>> periods; ///< column and period
-    std::vector<std::string> extra;                ///< headings that the definition does not describe
+    std::vector<std::string> extra; ///< headings that the definition does not describe
     std::vector<std::string> headings;
 };
 
 /// Nothing when a column that the definition needs is not among the headings.
-std::optional<Layout> match_header(const SourceDefinition& source, std::span<const std::string_view> headings);
+std::optional<Layout> match_header(const SourceDefinition& source,
+                                   std::span<const std::string_view> headings);
 
 /// What a file turned out to be.
 struct Recognised {

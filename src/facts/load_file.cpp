@@ -23,7 +23,8 @@ constexpr std::string_view ingest_version = "1";
 
 /// Those errors that are the disk's or ours; the others are the file's own.
 bool ends_the_run(const Error& error) {
-    return error.kind == ErrorKind::io || error.kind == ErrorKind::internal || error.kind == ErrorKind::busy;
+    return error.kind == ErrorKind::io || error.kind == ErrorKind::internal ||
+           error.kind == ErrorKind::busy;
 }
 
 FileReport not_loaded(FileReport::Outcome outcome, Error error) {
@@ -48,8 +49,8 @@ Result<std::pair<std::string, store::Reader>> with_prefix(store::Reader reader) 
         size += *got;
     }
     prefix.resize(size);
-    store::Reader whole = [first = prefix, at = std::size_t{0},
-                           rest = std::move(reader)](std::span<char> into) mutable -> Result<std::size_t> {
+    store::Reader whole = [first = prefix, at = std::size_t{0}, rest = std::move(reader)](
+                              std::span<char> into) mutable -> Result<std::size_t> {
         if (at < first.size()) {
             const std::size_t count = std::min(into.size(), first.size() - at);
             std::memcpy(into.data(), first.data() + at, count);
@@ -62,8 +63,8 @@ Result<std::pair<std::string, store::Reader>> with_prefix(store::Reader reader) 
 }
 
 std::string edition_id(const Manifest& manifest) {
-    std::string text = fmt::format("metforward edition {}\n{}\n{}\n{}\n", ingest_version, manifest.input_sha256,
-                                   manifest.definition, manifest.sheet);
+    std::string text = fmt::format("metforward edition {}\n{}\n{}\n{}\n", ingest_version,
+                                   manifest.input_sha256, manifest.definition, manifest.sheet);
     for (const auto& [name, value] : manifest.name_parts) {
         text += fmt::format("{}={}\n", name, value);
     }
@@ -103,10 +104,11 @@ public:
         auto& [prefix, whole] = *begun;
         switch (form_of(prefix)) {
         case Form::old_workbook:
-            return std::vector{not_loaded(
-                FileReport::Outcome::refused,
-                {ErrorKind::unsupported, "this is an old binary Excel workbook, whatever its name says",
-                 "", "Open it in a spreadsheet program and save it as CSV or XLSX"})};
+            return std::vector{
+                not_loaded(FileReport::Outcome::refused,
+                           {ErrorKind::unsupported,
+                            "this is an old binary Excel workbook, whatever its name says", "",
+                            "Open it in a spreadsheet program and save it as CSV or XLSX"})};
         case Form::workbook:
             return load_workbook(std::move(whole));
         case Form::parquet:
@@ -185,7 +187,8 @@ private:
             return std::nullopt;
         }
         const auto text = store::read_file(folder_of(manifest) / "manifest.json");
-        auto kept = text ? manifest_from_json(*text, folder_of(manifest).string()) : pass(text.error());
+        auto kept =
+            text ? manifest_from_json(*text, folder_of(manifest).string()) : pass(text.error());
         if (!kept) {
             return std::nullopt;
         }
@@ -205,9 +208,10 @@ private:
         std::vector<FileReport> reports;
         std::optional<Error> why;
         for (const std::string& sheet : *names) {
-            const bool wanted = std::ranges::any_of(context_.sources, [&](const SourceDefinition& source) {
-                return source.workbook && (source.sheet.empty() || source.sheet == sheet);
-            });
+            const bool wanted =
+                std::ranges::any_of(context_.sources, [&](const SourceDefinition& source) {
+                    return source.workbook && (source.sheet.empty() || source.sheet == sheet);
+                });
             if (!wanted) {
                 continue;
             }
@@ -228,7 +232,8 @@ private:
         if (reports.empty()) {
             reports.push_back(not_loaded(
                 FileReport::Outcome::unrecognised,
-                why.value_or(Error{ErrorKind::not_found, "no source definition describes a sheet of it", "", ""})));
+                why.value_or(Error{ErrorKind::not_found,
+                                   "no source definition describes a sheet of it", "", ""})));
         }
         return reports;
     }
@@ -251,7 +256,8 @@ private:
     }
 
     /// Keeps the original; when it stands inside an archive, also puts it where other programs can open it.
-    Result<std::string> keep_and_copy(store::Reader whole, std::filesystem::path& file, const std::string& name) {
+    Result<std::string>
+    keep_and_copy(store::Reader whole, std::filesystem::path& file, const std::string& name) {
         if (file.empty()) {
             auto bytes = store::read_all(whole, converted_bytes_max);
             if (!bytes) {
@@ -270,9 +276,10 @@ private:
         return keep_only(std::move(whole), std::move(*writer));
     }
 
-    Result<FileReport> load_converted(std::string text, const std::string& sheet, const std::string& hash) {
-        const auto identified = identify(std::string_view{text}.substr(0, prefix_bytes * 16), context_.sources,
-                                         context_.file_name, sheet);
+    Result<FileReport>
+    load_converted(std::string text, const std::string& sheet, const std::string& hash) {
+        const auto identified = identify(std::string_view{text}.substr(0, prefix_bytes * 16),
+                                         context_.sources, context_.file_name, sheet);
         if (!identified) {
             return not_loaded(FileReport::Outcome::unrecognised, identified.error());
         }
@@ -300,7 +307,8 @@ private:
         if (!zone) {
             return pass(zone.error());
         }
-        const FieldContext fields{&source, &context_.areas, &*zone, identified.recognised.name_parts};
+        const FieldContext fields{&source, &context_.areas, &*zone,
+                                  identified.recognised.name_parts};
         // A workbook's sheet and a Parquet file reach us as CSV with commas, whatever the publisher's CSV has.
         const char delimiter = tap ? source.delimiter : ',';
         CsvReader reader{std::move(whole), {delimiter}, std::move(tap)};
@@ -366,8 +374,9 @@ Result<std::string> text_of_binary(const std::filesystem::path& file,
         return pass(database.error());
     }
     const std::filesystem::path csv = scratch / "parquet.csv";
-    auto done = database->run(fmt::format("COPY (SELECT * FROM read_parquet({})) TO {} (FORMAT csv, HEADER)",
-                                          store::sql_text(file.string()), store::sql_text(csv.string())));
+    auto done = database->run(
+        fmt::format("COPY (SELECT * FROM read_parquet({})) TO {} (FORMAT csv, HEADER)",
+                    store::sql_text(file.string()), store::sql_text(csv.string())));
     if (!done) {
         Error error = done.error();
         error.kind = ErrorKind::invalid;

@@ -24,7 +24,7 @@ struct LoadContext {
     std::function<Result<store::Reader>()> open;
     std::string file_name;         ///< the name's last part
     std::filesystem::path on_disk; ///< where the plain file stands, "" when it is inside an archive
-    bool likely_known = false;     ///< met before under this name: look at its hash before reading it
+    bool likely_known = false; ///< met before under this name: look at its hash before reading it
 };
 
 /// An edition a recognised table: one for a text file, one for each recognised sheet of a workbook. Reports of outcome
@@ -33,7 +33,8 @@ struct LoadContext {
 Result<std::vector<FileReport>> load_file(const LoadContext& context);
 
 /// The CSV text of a Parquet file or of a workbook's sheet ("" for the former), as load_file reads it.
-Result<std::string> text_of_binary(const std::filesystem::path& file, const std::string& sheet,
+Result<std::string> text_of_binary(const std::filesystem::path& file,
+                                   const std::string& sheet,
                                    const std::filesystem::path& scratch);
 
 } // namespace mf::facts

@@ -10,7 +10,10 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json slice_json(const Slice& slice) {
-    Json json{{"key", slice.key}, {"rows", slice.rows}, {"held", slice.held}, {"rows_hash", slice.rows_hash}};
+    Json json{{"key", slice.key},
+              {"rows", slice.rows},
+              {"held", slice.held},
+              {"rows_hash", slice.rows_hash}};
     if (!slice.hold.empty()) {
         json["hold"] = slice.hold;
     }
@@ -36,7 +39,8 @@ Slice slice_of(const Json& json) {
 }
 
 // The members that are read and written as they are, named once.
-template <class Visit> void each_member(auto& manifest, Visit visit) {
+template <class Visit>
+void each_member(auto& manifest, Visit visit) {
     visit("edition", manifest.edition);
     visit("source", manifest.source);
     visit("definition", manifest.definition);
@@ -84,13 +88,15 @@ Result<Manifest> manifest_from_json(const std::string& text, const std::string& 
     try {
         const Json json = Json::parse(text);
         Manifest manifest;
-        each_member(manifest, [&](const char* name, auto& member) { json.at(name).get_to(member); });
+        each_member(manifest,
+                    [&](const char* name, auto& member) { json.at(name).get_to(member); });
         for (const Json& slice : json.at("slices")) {
             manifest.slices.push_back(slice_of(slice));
         }
         return manifest;
     } catch (const nlohmann::json::exception& error) {
-        return fail(ErrorKind::integrity, fmt::format("the manifest cannot be read: {}", error.what()), where,
+        return fail(ErrorKind::integrity,
+                    fmt::format("the manifest cannot be read: {}", error.what()), where,
                     "Run `metforward rebuild`");
     }
 }

@@ -23,9 +23,15 @@ bool all(std::string_view text, auto condition) {
     return !text.empty() && std::ranges::all_of(text, condition);
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-bool is_letter(char c) { return is_small(c) || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_small(char c) {
+    return c >= 'a' && c <= 'z';
+}
+bool is_letter(char c) {
+    return is_small(c) || (c >= 'A' && c <= 'Z');
+}
 
 bool fits(std::string_view word, std::string_view text) {
     if (word == "month") {
@@ -76,26 +82,27 @@ Result<NamePattern> NamePattern::parse(std::string_view text) {
         }
         const auto close = text.find('}');
         if (close == std::string_view::npos) {
-            return fail(ErrorKind::invalid, fmt::format("'{}' has a '{{' without its '}}'", pattern.text_));
+            return fail(ErrorKind::invalid,
+                        fmt::format("'{}' has a '{{' without its '}}'", pattern.text_));
         }
         const std::string_view part = text.substr(1, close - 1);
         const auto colon = part.find(':');
         const std::string_view word = part.substr(0, colon);
         if (std::ranges::find(words, word) == words.end()) {
-            return fail(ErrorKind::invalid, fmt::format("'{{{}}}' is no part of a pattern", word), {},
-                        "Use one of month, yyyy, yy, mm, mmm, force, word, any");
+            return fail(ErrorKind::invalid, fmt::format("'{{{}}}' is no part of a pattern", word),
+                        {}, "Use one of month, yyyy, yy, mm, mmm, force, word, any");
         }
         pattern.pieces_.push_back(
-            {std::string{word}, std::string{colon == std::string_view::npos ? word : part.substr(colon + 1)}});
+            {std::string{word},
+             std::string{colon == std::string_view::npos ? word : part.substr(colon + 1)}});
         text.remove_prefix(close + 1);
     }
     return pattern;
 }
 
 bool NamePattern::has(std::string_view part) const {
-    return std::ranges::any_of(pieces_, [&](const Piece& piece) {
-        return !piece.word.empty() && piece.text == part;
-    });
+    return std::ranges::any_of(
+        pieces_, [&](const Piece& piece) { return !piece.word.empty() && piece.text == part; });
 }
 
 bool NamePattern::match_from(std::size_t piece,

@@ -31,7 +31,9 @@ private:
         std::string word; ///< "" for a literal
         std::string text; ///< the literal, or the part's name
     };
-    bool match_from(std::size_t piece, std::string_view rest, std::map<std::string, std::string>& parts) const;
+    bool match_from(std::size_t piece,
+                    std::string_view rest,
+                    std::map<std::string, std::string>& parts) const;
 
     std::string text_;
     std::vector<Piece> pieces_;

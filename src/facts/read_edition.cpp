@@ -1,8 +1,8 @@
 #include "facts/read_edition.hpp"
 
 #include "base/text.hpp"
-#include "facts/wide.hpp"
 #include "facts/tally.hpp"
+#include "facts/wide.hpp"
 
 #include <fmt/format.h>
 
@@ -42,26 +42,30 @@ std::optional<std::string_view> unreadable_record(const CsvRecord& record, std::
         return "blank-row";
     }
     if (record.fields.size() != width) {
-        return record.last_unended && record.fields.size() < width ? "cut-off-last-line" : "ragged-row";
+        return record.last_unended && record.fields.size() < width ? "cut-off-last-line"
+                                                                   : "ragged-row";
     }
     return std::nullopt;
 }
 
 void note_form(const CsvReader& reader, bool unended, const Layout& layout, Manifest& manifest) {
     for (const std::string& heading : layout.extra) {
-        manifest.notes.push_back(fmt::format("the column '{}' is not described and was left out", heading));
+        manifest.notes.push_back(
+            fmt::format("the column '{}' is not described and was left out", heading));
     }
     if (reader.transcoded() > 0) {
-        manifest.notes.push_back(
-            fmt::format("{} rows were no UTF-8 and were read as Windows-1252", reader.transcoded()));
+        manifest.notes.push_back(fmt::format("{} rows were no UTF-8 and were read as Windows-1252",
+                                             reader.transcoded()));
     }
     if (unended) {
-        manifest.notes.emplace_back("the last line has no line end: the file may have been cut off");
+        manifest.notes.emplace_back(
+            "the last line has no line end: the file may have been cut off");
     }
-    if (const auto faults = manifest.refused.find("unclosed-quote"); faults != manifest.refused.end()) {
-        manifest.notes.push_back(fmt::format(
-            "{} lines open a quote that never closes; each was refused and reading went on at the next line",
-            faults->second));
+    if (const auto faults = manifest.refused.find("unclosed-quote");
+        faults != manifest.refused.end()) {
+        manifest.notes.push_back(fmt::format("{} lines open a quote that never closes; each was "
+                                             "refused and reading went on at the next line",
+                                             faults->second));
     }
 }
 
@@ -70,13 +74,17 @@ namespace {
 /// Reads a file with a row a record.
 class LongEdition {
 public:
-    LongEdition(const Recognised& recognised, const FieldContext& context, const std::filesystem::path& folder)
+    LongEdition(const Recognised& recognised,
+                const FieldContext& context,
+                const std::filesystem::path& folder)
         : layout_{recognised.layout}, context_{context}, folder_{folder},
-          writer_{fact_columns(*layout_.source), folder / "part-0.parquet"}, refused_{folder / "refused.parquet"},
-          rows_{layout_, context_, writer_}, tally_{layout_, writer_, Tally::Of::rows} {
+          writer_{fact_columns(*layout_.source), folder / "part-0.parquet"},
+          refused_{folder / "refused.parquet"}, rows_{layout_, context_, writer_},
+          tally_{layout_, writer_, Tally::Of::rows} {
         for (std::size_t i = 0; i < layout_.source->columns.size(); ++i) {
             const FieldType type = layout_.source->columns[i].type;
-            if (type == FieldType::category || type == FieldType::district || type == FieldType::force) {
+            if (type == FieldType::category || type == FieldType::district ||
+                type == FieldType::force) {
                 watched_.push_back(i);
             }
         }
@@ -84,9 +92,10 @@ public:
 
     Result<Manifest> read(CsvReader& reader) {
         if (const auto refusal = rows_.read_fixed()) {
-            return fail(ErrorKind::invalid, fmt::format("the file's name does not tell what is needed ({})",
-                                                        refusal->reason),
-                        {}, name_advice());
+            return fail(
+                ErrorKind::invalid,
+                fmt::format("the file's name does not tell what is needed ({})", refusal->reason),
+                {}, name_advice());
         }
         CsvRecord record;
         bool unended = false;

@@ -42,7 +42,8 @@ void Repeats::add(std::uint64_t key) {
 }
 
 void Repeats::grow() {
-    const std::vector<std::uint64_t> keys = std::exchange(keys_, std::vector<std::uint64_t>(keys_.size() * 2, 0));
+    const std::vector<std::uint64_t> keys =
+        std::exchange(keys_, std::vector<std::uint64_t>(keys_.size() * 2, 0));
     const std::vector<bool> again = std::exchange(again_, std::vector<bool>(keys_.size(), false));
     for (std::size_t i = 0; i < keys.size(); ++i) {
         if (keys[i] == 0) {

@@ -21,7 +21,7 @@ std::optional<Refusal> RowReader::read_fixed() {
             continue;
         }
         const auto part = context_.name_parts.find(column.from_name);
-        const std::string text = !column.constant.empty()                     ? column.constant
+        const std::string text = !column.constant.empty()            ? column.constant
                                  : part == context_.name_parts.end() ? std::string{}
                                                                      : part->second;
         if (layout_.column[field] && text.empty()) {
@@ -29,8 +29,9 @@ std::optional<Refusal> RowReader::read_fixed() {
         }
         const Typed typed = read_field(column, text, context_);
         if (typed.state == Typed::State::refused) {
-            return Refusal{column.from_name, text.empty() ? fmt::format("{}-not-in-the-name", column.as)
-                                                          : typed.text};
+            return Refusal{column.from_name, text.empty()
+                                                 ? fmt::format("{}-not-in-the-name", column.as)
+                                                 : typed.text};
         }
         fixed_[field] = writer_.column(field).ready(typed);
     }

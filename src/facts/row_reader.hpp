@@ -46,13 +46,13 @@ public:
 
 private:
     struct Remembered {
-        std::vector<Ready> values;      ///< by the unit's fields
+        std::vector<Ready> values; ///< by the unit's fields
         std::optional<Refusal> refusal;
     };
     struct UnitState {
         Intern texts;
         std::vector<Remembered> remembered;
-        Remembered fresh;               ///< of a unit that is not interned
+        Remembered fresh; ///< of a unit that is not interned
         std::uint32_t previous = 0;
         std::string_view previous_text;
         bool any = false;
@@ -66,7 +66,7 @@ private:
     const FieldContext& context_;
     FactWriter& writer_;
     std::vector<UnitState> units_;
-    std::vector<Ready> fixed_;          ///< by field; blank for those that come from columns
+    std::vector<Ready> fixed_; ///< by field; blank for those that come from columns
     std::vector<const Ready*> values_;
     std::vector<std::string_view> texts_;
     std::string scratch_;

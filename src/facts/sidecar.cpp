@@ -38,11 +38,13 @@ Result<Scope> scope_in(const std::string& text, const std::string& where) {
                     "Write \"whole\", or \"cut: Burglary\"");
     }
     const auto colon = words.find(':');
-    const std::string_view what = colon == std::string_view::npos ? "" : trimmed(words.substr(colon + 1));
+    const std::string_view what =
+        colon == std::string_view::npos ? "" : trimmed(words.substr(colon + 1));
     return Scope{false, what.empty() ? "cut" : std::string{what}, {}};
 }
 
-Result<SidecarRow> read_row(const CsvTable& table, const std::vector<std::size_t>& columns, const CsvRow& row) {
+Result<SidecarRow>
+read_row(const CsvTable& table, const std::vector<std::size_t>& columns, const CsvRow& row) {
     const std::string where = table.where(row);
     const auto earliest = day_in(row.fields[columns[1]], End::first, where);
     const auto latest = day_in(row.fields[columns[2]], End::last, where);
@@ -54,8 +56,10 @@ Result<SidecarRow> read_row(const CsvTable& table, const std::vector<std::size_t
         return fail(ErrorKind::invalid, "the latest day is before the earliest", where);
     }
     const bool dated = earliest->has_value() || latest->has_value();
-    return SidecarRow{std::string{trimmed(row.fields[columns[0]])},
-                      {dated ? Published::Basis::stated : Published::Basis::unknown, *earliest, *latest}, *scope};
+    return SidecarRow{
+        std::string{trimmed(row.fields[columns[0]])},
+        {dated ? Published::Basis::stated : Published::Basis::unknown, *earliest, *latest},
+        *scope};
 }
 
 } // namespace
@@ -85,7 +89,8 @@ std::optional<SidecarRow> sidecar_row(const std::vector<SidecarRow>& rows,
                                       const std::string& container,
                                       const std::string& name) {
     const auto slash = name.rfind('/');
-    std::vector<std::string> texts{name, slash == std::string::npos ? name : name.substr(slash + 1)};
+    std::vector<std::string> texts{name,
+                                   slash == std::string::npos ? name : name.substr(slash + 1)};
     if (!container.empty()) {
         texts.push_back(container);
         texts.push_back(container + "/" + name);
@@ -95,7 +100,8 @@ std::optional<SidecarRow> sidecar_row(const std::vector<SidecarRow>& rows,
         texts.push_back(folder + "/" + texts[i]);
     }
     const auto found = std::ranges::find_if(rows, [&](const SidecarRow& row) {
-        return std::ranges::any_of(texts, [&](const std::string& text) { return matches_glob(row.glob, text); });
+        return std::ranges::any_of(
+            texts, [&](const std::string& text) { return matches_glob(row.glob, text); });
     });
     return found == rows.end() ? std::nullopt : std::optional{*found};
 }

@@ -37,7 +37,8 @@ constexpr std::array<std::pair<std::string_view, FieldType>, 15> types{{
 /// One TOML table being read. Remembers the first thing that was wrong, and which keys were asked for.
 class TableReader {
 public:
-    TableReader(const toml::table& table, std::string file) : table_{table}, file_{std::move(file)} {}
+    TableReader(const toml::table& table, std::string file)
+        : table_{table}, file_{std::move(file)} {}
 
     std::string text(const char* key, std::string otherwise = {}) {
         const toml::node* node = find(key);
@@ -54,7 +55,8 @@ public:
 
     std::string needed_text(const char* key) {
         if (!table_.contains(key)) {
-            problem(line(), fmt::format("'{}' is missing", key), fmt::format("Add a line: {} = \"…\"", key));
+            problem(line(), fmt::format("'{}' is missing", key),
+                    fmt::format("Add a line: {} = \"…\"", key));
         }
         return text(key);
     }
@@ -108,7 +110,9 @@ public:
         const toml::node* node = find(key);
         const toml::table* pairs = node == nullptr ? nullptr : node->as_table();
         if (node != nullptr && pairs == nullptr) {
-            wrong(*node, fmt::format("'{}' should be a table: {{ \"as published\" = \"what is meant\" }}", key));
+            wrong(*node,
+                  fmt::format("'{}' should be a table: {{ \"as published\" = \"what is meant\" }}",
+                              key));
         }
         if (pairs != nullptr) {
             for (const auto& [name, value] : *pairs) {
@@ -157,7 +161,8 @@ public:
 
     void problem(int at, std::string message, std::string mend = {}) {
         if (!error_) {
-            error_ = Error{ErrorKind::invalid, std::move(message), fmt::format("{}:{}", file_, at), std::move(mend)};
+            error_ = Error{ErrorKind::invalid, std::move(message), fmt::format("{}:{}", file_, at),
+                           std::move(mend)};
         }
     }
 
@@ -171,8 +176,7 @@ public:
             if (!asked_.contains(std::string{key.str()})) {
                 problem(static_cast<int>(key.source().begin.line),
                         fmt::format("'{}' is not known here", key.str()),
-                        fmt::format("Known are: {}",
-                                    joined({asked_.begin(), asked_.end()}, ", ")));
+                        fmt::format("Known are: {}", joined({asked_.begin(), asked_.end()}, ", ")));
             }
         }
         return error_;
@@ -319,7 +323,8 @@ Result<PublishedRule> read_published(TableReader& reader, const std::string& fil
     const toml::node* node = reader.find("published");
     if (node == nullptr || node->is_string()) {
         if (node != nullptr && node->value_or(std::string{}) != "unknown") {
-            reader.wrong(*node, "'published' should be \"unknown\", { column = … } or { name = … }");
+            reader.wrong(*node,
+                         "'published' should be \"unknown\", { column = … } or { name = … }");
         }
         return rule;
     }
@@ -401,7 +406,8 @@ std::optional<std::string> contradiction(const SourceDefinition& source) {
             return fmt::format("two columns make the field '{}'", column.as);
         }
         if (column.type == FieldType::category && source.category_sets.empty()) {
-            return fmt::format("the field '{}' is a category, and there is no category set", column.as);
+            return fmt::format("the field '{}' is a category, and there is no category set",
+                               column.as);
         }
     }
     if (source.periods) {
@@ -413,14 +419,17 @@ std::optional<std::string> contradiction(const SourceDefinition& source) {
             return fmt::format("'slice' names '{}', which no column makes", field);
         }
     }
-    if (source.published.kind == PublishedRule::Kind::column && !fields.contains(source.published.field)) {
+    if (source.published.kind == PublishedRule::Kind::column &&
+        !fields.contains(source.published.field)) {
         return fmt::format("'published' names '{}', which no column makes", source.published.field);
     }
     std::map<std::string, std::string> meaning;
     for (const auto& set : source.category_sets) {
         for (const auto& [text, id] : set.values) {
-            if (const auto [place, fresh] = meaning.emplace(text, id); !fresh && place->second != id) {
-                return fmt::format("'{}' is '{}' in one category set and '{}' in another", text, place->second, id);
+            if (const auto [place, fresh] = meaning.emplace(text, id);
+                !fresh && place->second != id) {
+                return fmt::format("'{}' is '{}' in one category set and '{}' in another", text,
+                                   place->second, id);
             }
         }
     }
@@ -445,7 +454,9 @@ Result<SourceDefinition> read_source(const toml::table& table, const std::string
     if (auto done = read_each(reader.tables("column"), file, read_column, source.columns); !done) {
         return pass(done.error());
     }
-    if (auto done = read_each(reader.tables("category-set"), file, read_category_set, source.category_sets); !done) {
+    if (auto done =
+            read_each(reader.tables("category-set"), file, read_category_set, source.category_sets);
+        !done) {
         return pass(done.error());
     }
     if (auto done = read_each(reader.tables("hold"), file, read_hold, source.holds); !done) {
@@ -460,7 +471,8 @@ Result<SourceDefinition> read_source(const toml::table& table, const std::string
     }
     if (const toml::table* withheld = reader.table("withheld")) {
         TableReader inner{*withheld, file};
-        source.withheld = Withheld{inner.needed_text("field"), inner.text("unless", "any above zero")};
+        source.withheld =
+            Withheld{inner.needed_text("field"), inner.text("unless", "any above zero")};
         if (auto done = ended(inner); !done) {
             return pass(done.error());
         }

@@ -44,7 +44,8 @@ void add_observation(Edition& edition, const Observation& what) {
 }
 
 /// The categories that a statement like "Burglary" or "Burglary, Robbery" names, as ids.
-std::vector<std::string> named_categories(const SourceDefinition& source, const std::string& words) {
+std::vector<std::string> named_categories(const SourceDefinition& source,
+                                          const std::string& words) {
     std::set<std::string> ids;
     for (const std::string_view part : split(words, ',')) {
         const std::string key = name_key(part);
@@ -67,7 +68,8 @@ void settle_scope(const SourceDefinition& source, Edition& edition) {
         edition.scope.categories = named_categories(source, edition.scope.words);
     }
     if (edition.scope.whole && edition.manifest.cut) {
-        edition.scope = Scope{false, joined(edition.manifest.categories, ", "), edition.manifest.categories};
+        edition.scope =
+            Scope{false, joined(edition.manifest.categories, ", "), edition.manifest.categories};
     }
 }
 
@@ -79,13 +81,19 @@ void list_holds(State& state, const Edition& edition) {
         if (slice.hold == "rows stand twice") {
             whole += slice.held;
         } else if (!slice.hold.empty()) {
-            state.held.push_back({fmt::format("{}.{}", manifest.edition, i + 1), manifest.edition, manifest.source,
-                                  slice.hold, slice.key, slice.held, false, ""});
+            state.held.push_back({fmt::format("{}.{}", manifest.edition, i + 1), manifest.edition,
+                                  manifest.source, slice.hold, slice.key, slice.held, false, ""});
         }
     }
     if (whole > 0) {
-        state.held.push_back(
-            {manifest.edition, manifest.edition, manifest.source, "rows stand twice", {}, whole, false, ""});
+        state.held.push_back({manifest.edition,
+                              manifest.edition,
+                              manifest.source,
+                              "rows stand twice",
+                              {},
+                              whole,
+                              false,
+                              ""});
     }
 }
 
@@ -98,7 +106,8 @@ void apply_decisions(State& state, const std::vector<Decision>& decisions) {
         const auto held = std::ranges::find(state.held, decision.subject, &HeldRows::id);
         if (held != state.held.end()) {
             held->accepted = true;
-            held->decided = fmt::format("{}, {}: {}", decision.post, decision.at.substr(0, 10), decision.reason);
+            held->decided = fmt::format("{}, {}: {}", decision.post, decision.at.substr(0, 10),
+                                        decision.reason);
         }
     }
 }
@@ -111,7 +120,8 @@ Done read_editions(State& state, const std::vector<Observed>& observed) {
             Edition edition;
             edition.folder = state.lake / one.source / one.edition;
             const auto text = store::read_file(edition.folder / "manifest.json");
-            auto manifest = text ? manifest_from_json(*text, edition.folder.string()) : pass(text.error());
+            auto manifest =
+                text ? manifest_from_json(*text, edition.folder.string()) : pass(text.error());
             if (!manifest) {
                 state.missing.push_back(one.edition);
                 continue;

@@ -29,9 +29,9 @@ std::string_view name(SliceState state);
 /// One edition as the journal and its manifest have it.
 struct Edition {
     Manifest manifest;
-    Published published;  ///< the smallest `latest` of all its observations
+    Published published; ///< the smallest `latest` of all its observations
     Scope scope;
-    Day met = Day::at(0); ///< first met
+    Day met = Day::at(0);           ///< first met
     std::vector<std::string> names; ///< container/name of each observation, ordered
     bool simulated = false;
     std::vector<SliceState> states; ///< of manifest.slices
@@ -40,28 +40,32 @@ struct Edition {
 
 /// A hold and what was decided of it.
 struct HeldRows {
-    std::string id;       ///< "<edition>" or "<edition>.<n>": n is the slice's number from 1
+    std::string id; ///< "<edition>" or "<edition>.<n>": n is the slice's number from 1
     std::string edition;
     std::string source;
-    std::string rule;     ///< "rows stand twice"
-    SliceKey slice;       ///< empty: the whole edition
+    std::string rule; ///< "rows stand twice"
+    SliceKey slice;   ///< empty: the whole edition
     std::uint64_t rows = 0;
     bool accepted = false;
-    std::string decided;  ///< post, day and reason, "" while open
+    std::string decided; ///< post, day and reason, "" while open
 };
 
 /// Immutable; made from journal and lake. `asof` leaves out what was published (or, without a date, met) later.
 struct State {
-    std::vector<SourceDefinition> sources;          ///< ordered by id
+    std::vector<SourceDefinition> sources; ///< ordered by id
     geo::Areas areas;
     std::filesystem::path lake;
-    std::vector<std::string> outdated; ///< editions that an older definition made; they do not count
-    std::vector<std::string> missing;  ///< editions that the journal knows and the lake lacks; `rebuild` makes them
-    std::set<std::string> chosen;      ///< editions that a decision prefers where several tie
-    std::map<std::string, Edition> editions;        ///< by id
+    std::vector<std::string>
+        outdated; ///< editions that an older definition made; they do not count
+    std::vector<std::string>
+        missing; ///< editions that the journal knows and the lake lacks; `rebuild` makes them
+    std::set<std::string> chosen;            ///< editions that a decision prefers where several tie
+    std::map<std::string, Edition> editions; ///< by id
     std::vector<HeldRows> held;
-    std::map<std::string, std::vector<std::string>> by_source; ///< source id -> edition ids, ordered
-    std::string hash;      ///< of all that is current: two states with the same hash show the same numbers
+    std::map<std::string, std::vector<std::string>>
+        by_source; ///< source id -> edition ids, ordered
+    std::string
+        hash; ///< of all that is current: two states with the same hash show the same numbers
     bool simulated = false;
     std::string newest_met; ///< newest day on which something was met, ""
 
@@ -84,7 +88,7 @@ struct Supply {
     enum class Kind { not_supplied, whole, cut, undecided, held } kind = Kind::not_supplied;
     std::vector<std::string> categories; ///< when cut: what it is cut to
     std::string category_set;
-    std::vector<std::string> levels;     ///< levels the edition is coded in
+    std::vector<std::string> levels; ///< levels the edition is coded in
     std::string edition;
 };
 

@@ -50,7 +50,7 @@ std::string published_in_words(const Edition& edition) {
 }
 
 std::string scope_in_words(const Edition& edition) {
-    return edition.scope.whole ? "whole"
+    return edition.scope.whole            ? "whole"
            : edition.scope.words == "cut" ? "cut"
                                           : fmt::format("cut: {}", edition.scope.words);
 }

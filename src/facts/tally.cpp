@@ -20,11 +20,13 @@ SetHash row_hash(std::span<const Ready* const> values) {
     for (const Ready* value : values) {
         sum.add(value->set_hash);
     }
-    return {mixed(sum.low ^ 0x8EBC6AF09C88C6E3U, sum.high | 1), mixed(sum.high ^ 0x589965CC75374CC3U, sum.low | 1)};
+    return {mixed(sum.low ^ 0x8EBC6AF09C88C6E3U, sum.high | 1),
+            mixed(sum.high ^ 0x589965CC75374CC3U, sum.low | 1)};
 }
 
 bool is_place(const std::string& field) {
-    constexpr std::array<std::string_view, 4> fields{"longitude", "latitude", "easting", "northing"};
+    constexpr std::array<std::string_view, 4> fields{"longitude", "latitude", "easting",
+                                                     "northing"};
     return std::ranges::find(fields, field) != fields.end();
 }
 
@@ -58,7 +60,8 @@ Tally::Tally(const Layout& layout, FactWriter& writer, Of of)
                 category_columns_.push_back(i);
             }
         }
-        if (source_.published.kind == PublishedRule::Kind::column && source_.published.field == name) {
+        if (source_.published.kind == PublishedRule::Kind::column &&
+            source_.published.field == name) {
             published_column_ = i;
         }
     }
@@ -131,7 +134,8 @@ void Tally::row(std::span<const Ready* const> values) {
     for (const std::size_t i : category_columns_) {
         const Ready& value = *values[i];
         auto& seen = categories_seen_[i];
-        if (value.state == Typed::State::value && (value.code >= seen.size() || !seen[value.code])) {
+        if (value.state == Typed::State::value &&
+            (value.code >= seen.size() || !seen[value.code])) {
             seen.resize(std::max<std::size_t>(seen.size(), value.code + 1));
             seen[value.code] = true;
             categories_.emplace(writer_.column(i).text(value.code));
@@ -158,8 +162,10 @@ void Tally::choose_category_set(Manifest& manifest, const RowReader& reader) con
     const CategorySet* best = nullptr;
     std::ptrdiff_t best_unknown = 0;
     for (const CategorySet& set : source_.category_sets) {
-        const auto unknown = std::ranges::count_if(
-            reader.category_texts(), [&](const std::string& text) { return !set.values.contains(text); });
+        const auto unknown =
+            std::ranges::count_if(reader.category_texts(), [&](const std::string& text) {
+                return !set.values.contains(text);
+            });
         const bool begun = set.first.empty() || period.empty() || set.first <= period;
         const bool better = best == nullptr || unknown < best_unknown ||
                             (unknown == best_unknown && begun && set.first > best->first);
@@ -176,12 +182,15 @@ void Tally::choose_category_set(Manifest& manifest, const RowReader& reader) con
     for (const auto& [text, id] : best->values) {
         ids.insert(id);
     }
-    const auto present = std::ranges::count_if(
-        categories_, [&](const std::string& id) { return ids.contains(id); });
-    manifest.cut = static_cast<double>(present) < source_.whole_share * static_cast<double>(ids.size());
+    const auto present =
+        std::ranges::count_if(categories_, [&](const std::string& id) { return ids.contains(id); });
+    manifest.cut =
+        static_cast<double>(present) < source_.whole_share * static_cast<double>(ids.size());
 }
 
-void Tally::tell_levels(Manifest& manifest, const RowReader& reader, const geo::Areas& areas) const {
+void Tally::tell_levels(Manifest& manifest,
+                        const RowReader& reader,
+                        const geo::Areas& areas) const {
     // A file of few areas that has no code of the newer set alone may be coded in either.
     constexpr std::size_t few_codes = 200;
     std::set<std::string> levels;
@@ -194,8 +203,8 @@ void Tally::tell_levels(Manifest& manifest, const RowReader& reader, const geo::
             levels.insert(level);
             continue;
         }
-        const auto newer =
-            std::ranges::count_if(codes, [&](const std::string& code) { return areas.is_2021_only(code); });
+        const auto newer = std::ranges::count_if(
+            codes, [&](const std::string& code) { return areas.is_2021_only(code); });
         const char third = codes.begin()->size() > 2 ? (*codes.begin())[2] : '0';
         const std::string stem = third == '1' ? "lsoa" : "msoa";
         if (static_cast<std::size_t>(newer) < codes.size()) {
@@ -215,7 +224,8 @@ void Tally::tell_levels(Manifest& manifest, const RowReader& reader, const geo::
 
 void Tally::finish(Manifest& manifest, const RowReader& reader, const geo::Areas& areas) const {
     for (const auto& [key, sum] : slices_) {
-        Slice slice{key, sum.rows, 0, fmt::format("{:016x}{:016x}", sum.hash.high, sum.hash.low), "", {}};
+        Slice slice{key, sum.rows, 0, fmt::format("{:016x}{:016x}", sum.hash.high, sum.hash.low),
+                    "",  {}};
         if (sum.published != INT64_MIN) {
             slice.published = Day::at(static_cast<std::int32_t>(sum.published));
         }

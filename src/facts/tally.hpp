@@ -49,7 +49,7 @@ private:
     FactWriter& writer_;
     Of of_;
     std::vector<std::size_t> slice_columns_;
-    std::vector<std::size_t> place_columns_;    ///< longitude, latitude, easting, northing
+    std::vector<std::size_t> place_columns_; ///< longitude, latitude, easting, northing
     std::vector<std::size_t> category_columns_;
     std::optional<std::size_t> id_column_;
     std::optional<std::size_t> published_column_;

@@ -1,8 +1,7 @@
 // The views through which everything above the facts asks its questions.
-#include "facts/state.hpp"
-
 #include "base/text.hpp"
 #include "facts/fact_writer.hpp"
+#include "facts/state.hpp"
 
 #include <fmt/format.h>
 
@@ -78,13 +77,16 @@ void add_edition(const Edition& edition, CurrentFiles& files) {
     }
 }
 
-Done make_slices_table(store::Database& database, const std::string& table, const SourceDefinition& source,
+Done make_slices_table(store::Database& database,
+                       const std::string& table,
+                       const SourceDefinition& source,
                        const CurrentFiles& files) {
     std::string columns = "file VARCHAR";
     for (std::size_t i = 0; i < source.slice.size(); ++i) {
         columns += fmt::format(", k{} VARCHAR", i);
     }
-    if (auto done = database.run(fmt::format("CREATE TABLE {} ({})", store::sql_name("slices_" + table), columns));
+    if (auto done = database.run(
+            fmt::format("CREATE TABLE {} ({})", store::sql_name("slices_" + table), columns));
         !done) {
         return done;
     }
@@ -104,25 +106,30 @@ constexpr std::string_view edition_of_file = "string_split(f.filename, '/')[-2] 
 std::string empty_view(const SourceDefinition& source) {
     std::string fields;
     for (const FactColumn& column : fact_columns(source)) {
-        fields += fmt::format("NULL::{} AS {}, ", sql_type(column.spec().type), store::sql_name(column.name()));
+        fields += fmt::format("NULL::{} AS {}, ", sql_type(column.spec().type),
+                              store::sql_name(column.name()));
     }
-    return fmt::format("SELECT {}NULL::VARCHAR AS edition, NULL::BIGINT AS line WHERE false", fields);
+    return fmt::format("SELECT {}NULL::VARCHAR AS edition, NULL::BIGINT AS line WHERE false",
+                       fields);
 }
 
-std::string current_sql(const SourceDefinition& source, const std::string& table, const CurrentFiles& files) {
+std::string
+current_sql(const SourceDefinition& source, const std::string& table, const CurrentFiles& files) {
     std::vector<std::string> selects;
     if (!files.whole.empty()) {
-        selects.push_back(fmt::format("SELECT {}{} FROM read_parquet({}, filename = true) f", field_list(source),
-                                      edition_of_file, file_list(files.whole)));
+        selects.push_back(fmt::format("SELECT {}{} FROM read_parquet({}, filename = true) f",
+                                      field_list(source), edition_of_file, file_list(files.whole)));
     }
     if (!files.partial.empty()) {
         std::string condition = "f.filename = s.file";
         for (std::size_t i = 0; i < source.slice.size(); ++i) {
-            condition += fmt::format(" AND coalesce(f.{}, '') = s.k{}", store::sql_name(source.slice[i]), i);
+            condition +=
+                fmt::format(" AND coalesce(f.{}, '') = s.k{}", store::sql_name(source.slice[i]), i);
         }
-        selects.push_back(fmt::format("SELECT {}{} FROM read_parquet({}, filename = true) f SEMI JOIN {} s ON {}",
-                                      field_list(source), edition_of_file, file_list(files.partial),
-                                      store::sql_name("slices_" + table), condition));
+        selects.push_back(
+            fmt::format("SELECT {}{} FROM read_parquet({}, filename = true) f SEMI JOIN {} s ON {}",
+                        field_list(source), edition_of_file, file_list(files.partial),
+                        store::sql_name("slices_" + table), condition));
     }
     return selects.empty() ? empty_view(source) : joined(selects, " UNION ALL ");
 }
@@ -141,14 +148,15 @@ std::string all_sql(const State& state, const SourceDefinition& source) {
         }
     }
     return files.empty() ? empty_view(source)
-                         : fmt::format("SELECT {}{} FROM read_parquet({}, filename = true) f", field_list(source),
-                                       edition_of_file, file_list(files));
+                         : fmt::format("SELECT {}{} FROM read_parquet({}, filename = true) f",
+                                       field_list(source), edition_of_file, file_list(files));
 }
 
 Done make_editions_table(store::Database& database, const State& state) {
-    if (auto done = database.run("CREATE TABLE editions (edition VARCHAR, source VARCHAR, file VARCHAR, sha256 "
-                                 "VARCHAR, earliest VARCHAR, latest VARCHAR, scope VARCHAR, rows_read BIGINT, "
-                                 "rows_kept BIGINT, rows_held BIGINT, rows_refused BIGINT)");
+    if (auto done = database.run(
+            "CREATE TABLE editions (edition VARCHAR, source VARCHAR, file VARCHAR, sha256 "
+            "VARCHAR, earliest VARCHAR, latest VARCHAR, scope VARCHAR, rows_read BIGINT, "
+            "rows_kept BIGINT, rows_held BIGINT, rows_refused BIGINT)");
         !done) {
         return done;
     }
@@ -156,14 +164,17 @@ Done make_editions_table(store::Database& database, const State& state) {
     const auto day = [](const std::optional<Day>& value) {
         return value ? store::Value{value->text()} : store::Value{};
     };
-    const auto count = [](std::uint64_t value) { return store::Value{static_cast<std::int64_t>(value)}; };
+    const auto count = [](std::uint64_t value) {
+        return store::Value{static_cast<std::int64_t>(value)};
+    };
     for (const auto& [id, edition] : state.editions) {
         const Manifest& manifest = edition.manifest;
-        rows.push_back({id, manifest.source, edition.names.empty() ? std::string{} : edition.names.front(),
-                        manifest.input_sha256, day(edition.published.earliest), day(edition.published.latest),
-                        edition.scope.whole ? std::string{"whole"} : "cut: " + edition.scope.words,
-                        count(manifest.rows_read), count(manifest.rows_kept), count(manifest.rows_held),
-                        count(manifest.rows_refused)});
+        rows.push_back(
+            {id, manifest.source, edition.names.empty() ? std::string{} : edition.names.front(),
+             manifest.input_sha256, day(edition.published.earliest), day(edition.published.latest),
+             edition.scope.whole ? std::string{"whole"} : "cut: " + edition.scope.words,
+             count(manifest.rows_read), count(manifest.rows_kept), count(manifest.rows_held),
+             count(manifest.rows_refused)});
     }
     return database.append("editions", rows);
 }
@@ -195,7 +206,9 @@ Done make_views(store::Database& database, const State& state) {
         }
         for (const auto& [view, sql] : {std::pair{table, current_sql(source, table, files)},
                                         std::pair{table + "_all", all_sql(state, source)}}) {
-            if (auto done = database.run(fmt::format("CREATE VIEW {} AS {}", store::sql_name(view), sql)); !done) {
+            if (auto done =
+                    database.run(fmt::format("CREATE VIEW {} AS {}", store::sql_name(view), sql));
+                !done) {
                 return done;
             }
         }

@@ -21,16 +21,20 @@ struct WideRow {
 
 class WideEdition {
 public:
-    WideEdition(const Layout& layout, const FieldContext& context, const std::filesystem::path& folder)
+    WideEdition(const Layout& layout,
+                const FieldContext& context,
+                const std::filesystem::path& folder)
         : layout_{layout}, source_{*layout.source}, context_{context},
           kept_{fact_columns(source_), folder / "part-0.parquet"},
-          held_{fact_columns(source_), folder / "held.parquet"}, refused_{folder / "refused.parquet"},
-          rows_{layout_, context_, kept_}, tally_{layout_, kept_, Tally::Of::cells} {}
+          held_{fact_columns(source_), folder / "held.parquet"},
+          refused_{folder / "refused.parquet"}, rows_{layout_, context_, kept_},
+          tally_{layout_, kept_, Tally::Of::cells} {}
 
     Result<Manifest> read(CsvReader& reader) {
         if (const auto refusal = rows_.read_fixed()) {
-            return fail(ErrorKind::invalid,
-                        fmt::format("the file's name does not tell what is needed ({})", refusal->reason));
+            return fail(
+                ErrorKind::invalid,
+                fmt::format("the file's name does not tell what is needed ({})", refusal->reason));
         }
         CsvRecord record;
         bool unended = false;
@@ -73,7 +77,8 @@ private:
             return refuse_row(record, refusal->column, refusal->reason);
         }
         if (values_.size() + periods() > wide_cells_max) {
-            return fail(ErrorKind::limit, fmt::format("the file has more than {} cells", wide_cells_max));
+            return fail(ErrorKind::limit,
+                        fmt::format("the file has more than {} cells", wide_cells_max));
         }
         WideRow row{record.line, {}};
         const auto fields = rows_.values();
@@ -95,14 +100,15 @@ private:
     }
 
     Done take_cell(const CsvRecord& record, std::size_t column) {
-        const Typed typed = read_number(record.fields[column], source_.periods->type, source_.decimal,
-                                        source_.periods->missing);
+        const Typed typed = read_number(record.fields[column], source_.periods->type,
+                                        source_.decimal, source_.periods->missing);
         if (typed.state == Typed::State::refused) {
             values_.push_back(0);
             states_.push_back(CellState::refused);
             ++manifest_.cells_refused;
             return refused_.add(record.line, layout_.headings[column],
-                                fmt::format("{}-unreadable", source_.periods->value), record.fields[column]);
+                                fmt::format("{}-unreadable", source_.periods->value),
+                                record.fields[column]);
         }
         const bool whole = source_.periods->type == FieldType::whole;
         values_.push_back(whole ? static_cast<double>(typed.whole) : typed.number);
@@ -110,8 +116,12 @@ private:
         return {};
     }
 
-    double value(std::size_t row, std::size_t period) const { return values_[row * periods() + period]; }
-    CellState state(std::size_t row, std::size_t period) const { return states_[row * periods() + period]; }
+    double value(std::size_t row, std::size_t period) const {
+        return values_[row * periods() + period];
+    }
+    CellState state(std::size_t row, std::size_t period) const {
+        return states_[row * periods() + period];
+    }
 
     void find_stale() {
         stale_.assign(periods(), false);
@@ -123,11 +133,13 @@ private:
         }
         all_nought_ = std::ranges::all_of(sums, [](double sum) { return sum == 0; });
         for (const Hold& hold : source_.holds) {
-            if (hold.rule != HoldRule::stale_column || table_.size() < hold.rows_min || periods() < 3) {
+            if (hold.rule != HoldRule::stale_column || table_.size() < hold.rows_min ||
+                periods() < 3) {
                 continue;
             }
             std::vector<double> ordered = sums;
-            std::ranges::nth_element(ordered, ordered.begin() + static_cast<std::ptrdiff_t>(ordered.size() / 2));
+            std::ranges::nth_element(ordered, ordered.begin() +
+                                                  static_cast<std::ptrdiff_t>(ordered.size() / 2));
             const double usual = ordered[ordered.size() / 2];
             for (std::size_t period = 0; period < periods(); ++period) {
                 stale_[period] = usual > 0 && sums[period] < hold.share * usual;
@@ -137,13 +149,16 @@ private:
 
     /// The field's value in the other writer, whose dictionary has numbers of its own.
     Ready elsewhere(std::size_t field, const Ready& ready) {
-        if (ready.state != Typed::State::value || kept_.column(field).spec().type != store::ColumnType::text) {
+        if (ready.state != Typed::State::value ||
+            kept_.column(field).spec().type != store::ColumnType::text) {
             return ready;
         }
-        return held_.column(field).ready(Typed::of_text(std::string{kept_.column(field).text(ready.code)}));
+        return held_.column(field).ready(
+            Typed::of_text(std::string{kept_.column(field).text(ready.code)}));
     }
 
-    Done write_cell(std::size_t row, std::size_t period, FactWriter& writer, const Ready& period_value) {
+    Done
+    write_cell(std::size_t row, std::size_t period, FactWriter& writer, const Ready& period_value) {
         const std::size_t fields = source_.columns.size();
         Typed typed;
         if (state(row, period) == CellState::value) {
@@ -170,8 +185,8 @@ private:
         std::vector<char> fate(table_.size(), 'r'); // of each row: refused, held, kept
         for (std::size_t period = 0; period < periods(); ++period) {
             FactWriter& writer = stale_[period] ? held_ : kept_;
-            const Ready period_value =
-                kept_.column(source_.columns.size()).ready(Typed::of_text(layout_.periods[period].second));
+            const Ready period_value = kept_.column(source_.columns.size())
+                                           .ready(Typed::of_text(layout_.periods[period].second));
             for (std::size_t row = 0; row < table_.size(); ++row) {
                 if (state(row, period) == CellState::refused) {
                     continue;
@@ -209,7 +224,8 @@ private:
         manifest_.withheld = source_.withheld.has_value() && all_nought_ && !table_.empty();
         for (std::size_t period = 0; period < periods(); ++period) {
             for (Slice& slice : manifest_.slices) {
-                if (stale_[period] && std::ranges::count(slice.key, layout_.periods[period].second) > 0) {
+                if (stale_[period] &&
+                    std::ranges::count(slice.key, layout_.periods[period].second) > 0) {
                     slice.held = slice.rows;
                     slice.rows = 0;
                     slice.hold = "stale column";

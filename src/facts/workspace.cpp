@@ -18,11 +18,14 @@ constexpr const char* marker = "workspace.toml";
 
 } // namespace
 
-Done Workspace::make(const std::filesystem::path& folder, const Home& home, const std::string& authority) {
+Done Workspace::make(const std::filesystem::path& folder,
+                     const Home& home,
+                     const std::string& authority) {
     std::error_code problem;
     if (!authority.empty() && !std::filesystem::is_directory(home.authority(authority))) {
         return fail(ErrorKind::not_found, fmt::format("there is no authority '{}'", authority),
-                    home.authority(authority).string(), "Give the name of a folder of authorities/");
+                    home.authority(authority).string(),
+                    "Give the name of a folder of authorities/");
     }
     std::filesystem::create_directories(folder, problem);
     if (!problem && !std::filesystem::is_empty(folder, problem)) {
@@ -38,9 +41,10 @@ Done Workspace::make(const std::filesystem::path& folder, const Home& home, cons
     if (const auto journal = store::Journal::open(folder / "journal.sqlite"); !journal) {
         return pass(journal.error());
     }
-    return store::write_file(folder / marker,
-                             fmt::format("# A workspace of metforward. Do not edit.\nformat = {}\nauthority = \"{}\"\n",
-                                         format_version, authority));
+    return store::write_file(
+        folder / marker,
+        fmt::format("# A workspace of metforward. Do not edit.\nformat = {}\nauthority = \"{}\"\n",
+                    format_version, authority));
 }
 
 Result<Workspace> Workspace::open(const std::filesystem::path& folder, const Home& home) {
@@ -54,12 +58,14 @@ Result<Workspace> Workspace::open(const std::filesystem::path& folder, const Hom
         const auto format = table["format"].value_or(std::int64_t{0});
         if (format > format_version) {
             return fail(ErrorKind::unsupported,
-                        fmt::format("the workspace has format {}, this program knows {}", format, format_version),
+                        fmt::format("the workspace has format {}, this program knows {}", format,
+                                    format_version),
                         folder.string(), "Use the program that made it, or a newer one");
         }
         return Workspace{folder, home, table["authority"].value_or(std::string{})};
     } catch (const toml::parse_error& error) {
-        return fail(ErrorKind::integrity, std::string{error.description()}, (folder / marker).string());
+        return fail(ErrorKind::integrity, std::string{error.description()},
+                    (folder / marker).string());
     }
 }
 

@@ -15,13 +15,16 @@ struct Home {
     std::filesystem::path folder;
     std::filesystem::path sources() const { return folder / "definitions/sources"; }
     std::filesystem::path areas() const { return folder / "definitions/areas"; }
-    std::filesystem::path authority(const std::string& name) const { return folder / "authorities" / name; }
+    std::filesystem::path authority(const std::string& name) const {
+        return folder / "authorities" / name;
+    }
 };
 
 class Workspace {
 public:
     /// Makes a new one. `refused` when the folder holds something else.
-    static Done make(const std::filesystem::path& folder, const Home& home, const std::string& authority);
+    static Done
+    make(const std::filesystem::path& folder, const Home& home, const std::string& authority);
     /// `not_found` when there is none, `unsupported` when a newer program made it.
     static Result<Workspace> open(const std::filesystem::path& folder, const Home& home);
 
@@ -32,7 +35,9 @@ public:
     std::filesystem::path lake() const { return folder_ / "lake"; }
     std::filesystem::path journal() const { return folder_ / "journal.sqlite"; }
     std::filesystem::path lock() const { return folder_ / "lock"; }
-    std::filesystem::path scratch() const { return folder_ / "scratch"; } ///< of a run; never read by another
+    std::filesystem::path scratch() const {
+        return folder_ / "scratch";
+    } ///< of a run; never read by another
 
     /// Definitions of the general sources and of the authority's own.
     Result<std::vector<SourceDefinition>> sources() const;

@@ -45,6 +45,8 @@ std::optional<Level> level_of(std::string_view text) {
     return std::nullopt;
 }
 
-std::vector<Level> all_levels() { return {levels.begin(), levels.end()}; }
+std::vector<Level> all_levels() {
+    return {levels.begin(), levels.end()};
+}
 
 } // namespace mf::geo

@@ -13,8 +13,8 @@ namespace mf::geo {
 /// From the largest to the smallest. A vintage is part of the level where codes alone do not tell it.
 enum class Level { country, region, force, district, ward, msoa2011, msoa2021, lsoa2011, lsoa2021 };
 
-std::string_view name(Level level);                       ///< "district"
-std::optional<Level> level_of(std::string_view name);     ///< only the names above
+std::string_view name(Level level);                   ///< "district"
+std::optional<Level> level_of(std::string_view name); ///< only the names above
 std::vector<Level> all_levels();
 
 } // namespace mf::geo

@@ -21,11 +21,13 @@ Result<toml::table> read_toml(const std::filesystem::path& file) {
         return toml::parse(*text, file.string());
     } catch (const toml::parse_error& error) {
         return fail(ErrorKind::invalid, std::string{error.description()},
-                    fmt::format("{}:{}", file.string(), error.source().begin.line), "Mend the TOML there");
+                    fmt::format("{}:{}", file.string(), error.source().begin.line),
+                    "Mend the TOML there");
     }
 }
 
-Result<Regime> read_regime(const toml::table& table, const std::string& file, const geo::Areas& areas) {
+Result<Regime>
+read_regime(const toml::table& table, const std::string& file, const geo::Areas& areas) {
     Regime regime;
     regime.line = static_cast<int>(table.source().begin.line);
     const std::string where = fmt::format("{}:{}", file, regime.line);
@@ -44,7 +46,8 @@ Result<Regime> read_regime(const toml::table& table, const std::string& file, co
         }
         regime.until = *day;
         if (regime.cause.empty()) {
-            return fail(ErrorKind::invalid, "a regime that ended needs its cause in words", where, "Add: cause = \"…\"");
+            return fail(ErrorKind::invalid, "a regime that ended needs its cause in words", where,
+                        "Add: cause = \"…\"");
         }
     }
     if (const toml::array* sources = table["sources"].as_array()) {
@@ -66,7 +69,8 @@ Done read_regimes(const std::filesystem::path& file, const geo::Areas& areas, Re
     if (const toml::array* list = (*table)["regime"].as_array()) {
         for (const toml::node& node : *list) {
             const toml::table* one = node.as_table();
-            auto regime = one == nullptr ? fail(ErrorKind::invalid, "write regimes as [[regime]]", file.string())
+            auto regime = one == nullptr ? fail(ErrorKind::invalid, "write regimes as [[regime]]",
+                                                file.string())
                                          : read_regime(*one, file.string(), areas);
             if (!regime) {
                 return pass(regime.error());
@@ -125,14 +129,18 @@ Result<Authority> load_authority(const std::filesystem::path& folder, const geo:
     return authority;
 }
 
-const Regime* regime_of(const Regimes& regimes, const std::string& source, const std::string& force, Month month) {
+const Regime* regime_of(const Regimes& regimes,
+                        const std::string& source,
+                        const std::string& force,
+                        Month month) {
     const Regime* found = nullptr;
     for (const Regime& regime : regimes) {
-        const bool concerns =
-            regime.force == force &&
-            (regime.sources.empty() || std::ranges::find(regime.sources, source) != regime.sources.end());
+        const bool concerns = regime.force == force &&
+                              (regime.sources.empty() ||
+                               std::ranges::find(regime.sources, source) != regime.sources.end());
         const bool holds = !regime.until || month <= regime.until->month();
-        const bool sooner = found == nullptr || (regime.until && (!found->until || *regime.until < *found->until));
+        const bool sooner =
+            found == nullptr || (regime.until && (!found->until || *regime.until < *found->until));
         if (concerns && holds && sooner) {
             found = &regime;
         }

@@ -24,10 +24,12 @@ bool mixes_with_crimes(const Plan& plan) {
     return no_crime > 0 && no_crime < plan.categories.counted.size();
 }
 
-void check_one(const Definition& definition, const std::vector<facts::SourceDefinition>& sources,
+void check_one(const Definition& definition,
+               const std::vector<facts::SourceDefinition>& sources,
                std::vector<Error>& errors) {
     const auto wrong = [&](const std::string& key, std::string message, std::string mend) {
-        errors.push_back({ErrorKind::invalid, std::move(message), definition.at(key), std::move(mend)});
+        errors.push_back(
+            {ErrorKind::invalid, std::move(message), definition.at(key), std::move(mend)});
     };
     if (definition.file.stem() != definition.id) {
         wrong("id", fmt::format("the file is not named after the measure '{}'", definition.id),
@@ -39,19 +41,22 @@ void check_one(const Definition& definition, const std::vector<facts::SourceDefi
     for (const auto& [level, post] : definition.answers) {
         const auto known = geo::level_of(level);
         if (!known || std::ranges::find(definition.levels, *known) == definition.levels.end()) {
-            wrong("answers", fmt::format("somebody answers for '{}', a level that the measure has not", level),
+            wrong("answers",
+                  fmt::format("somebody answers for '{}', a level that the measure has not", level),
                   "Take it out, or add the level");
         }
     }
     const auto source = std::ranges::find(sources, definition.source, &facts::SourceDefinition::id);
     if (source == sources.end()) {
-        wrong("counts", fmt::format("there is no source '{}'", definition.source), "Name one of definitions/sources");
+        wrong("counts", fmt::format("there is no source '{}'", definition.source),
+              "Name one of definitions/sources");
         return;
     }
     auto found = problems(definition, *source);
     if (found.empty()) {
         if (const auto plan = make_plan(definition, *source); plan && mixes_with_crimes(*plan)) {
-            wrong("counts", "it counts what is no crime together with crimes", "Leave one of the two out");
+            wrong("counts", "it counts what is no crime together with crimes",
+                  "Leave one of the two out");
         }
     }
     std::ranges::move(found, std::back_inserter(errors));
@@ -70,9 +75,12 @@ std::vector<Error> check(const std::vector<std::filesystem::path>& folders,
             errors.push_back(definition.error());
             continue;
         }
-        if (const auto [place, fresh] = seen.emplace(definition->id, definition->at("id")); !fresh) {
-            errors.push_back({ErrorKind::invalid, fmt::format("the measure '{}' is defined twice", definition->id),
-                              definition->at("id"), fmt::format("The other stands in {}", place->second)});
+        if (const auto [place, fresh] = seen.emplace(definition->id, definition->at("id"));
+            !fresh) {
+            errors.push_back({ErrorKind::invalid,
+                              fmt::format("the measure '{}' is defined twice", definition->id),
+                              definition->at("id"),
+                              fmt::format("The other stands in {}", place->second)});
         }
         check_one(*definition, sources, errors);
     }

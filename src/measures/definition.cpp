@@ -12,23 +12,27 @@ namespace mf::measures {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> known_keys{"id",       "version", "kind",    "counts", "levels",
-                                                     "question", "serves",  "answers", "example"};
+constexpr std::array<std::string_view, 9> known_keys{
+    "id", "version", "kind", "counts", "levels", "question", "serves", "answers", "example"};
 constexpr std::array<std::string_view, 3> known_counts{"source", "where", "sum"};
 
-int line_of(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
+int line_of(const toml::node& node) {
+    return static_cast<int>(node.source().begin.line);
+}
 
 /// Reads one TOML table into a Definition; the first thing that is wrong is its error.
 class Reader {
 public:
-    Reader(const toml::table& table, Definition& definition) : table_{table}, definition_{definition} {}
+    Reader(const toml::table& table, Definition& definition)
+        : table_{table}, definition_{definition} {}
 
     std::optional<Error> read() {
         for (const auto& [key, value] : table_) {
             definition_.lines[std::string{key.str()}] = line_of(value);
             if (std::ranges::find(known_keys, key.str()) == known_keys.end()) {
                 wrong(line_of(value), fmt::format("'{}' is not known here", key.str()),
-                      "Known are: id, version, kind, counts, levels, question, serves, answers, example");
+                      "Known are: id, version, kind, counts, levels, question, serves, answers, "
+                      "example");
             }
         }
         definition_.id = text(table_, "id", true);
@@ -55,7 +59,8 @@ private:
         const toml::node* node = table.get(key);
         if (node == nullptr) {
             if (needed) {
-                wrong(static_cast<int>(table.source().begin.line), fmt::format("'{}' is missing", key),
+                wrong(static_cast<int>(table.source().begin.line),
+                      fmt::format("'{}' is missing", key),
                       fmt::format("Add a line: {} = \"…\"", key));
             }
             return {};
@@ -87,7 +92,8 @@ private:
     void read_kind() {
         const std::string kind = text(table_, "kind", true);
         if (!kind.empty() && kind != "count") {
-            wrong(definition_.lines["kind"], fmt::format("'{}' is no kind of measure", kind), "Use \"count\"");
+            wrong(definition_.lines["kind"], fmt::format("'{}' is no kind of measure", kind),
+                  "Use \"count\"");
         }
     }
 
@@ -118,7 +124,8 @@ private:
             }
         }
         if (definition_.levels.empty()) {
-            wrong(definition_.lines["levels"], "the measure has no level", "Add: levels = [\"force\"]");
+            wrong(definition_.lines["levels"], "the measure has no level",
+                  "Add: levels = [\"force\"]");
         }
     }
 
@@ -139,8 +146,9 @@ private:
 
     void read_example() {
         if (const toml::table* example = table_["example"].as_table()) {
-            definition_.example = Example{text(*example, "files", true), text(*example, "area", true),
-                                          text(*example, "period", true), text(*example, "is", true)};
+            definition_.example =
+                Example{text(*example, "files", true), text(*example, "area", true),
+                        text(*example, "period", true), text(*example, "is", true)};
         }
     }
 
@@ -176,11 +184,13 @@ Result<Definition> parse_definition(const std::string& text, const std::filesyst
         return definition;
     } catch (const toml::parse_error& error) {
         return fail(ErrorKind::invalid, std::string{error.description()},
-                    fmt::format("{}:{}", file.string(), error.source().begin.line), "Mend the TOML there");
+                    fmt::format("{}:{}", file.string(), error.source().begin.line),
+                    "Mend the TOML there");
     }
 }
 
-std::vector<std::filesystem::path> definition_files(const std::vector<std::filesystem::path>& folders) {
+std::vector<std::filesystem::path>
+definition_files(const std::vector<std::filesystem::path>& folders) {
     std::vector<std::filesystem::path> files;
     for (const auto& folder : folders) {
         std::error_code ignored; // an authority need not have a folder of its own
@@ -194,7 +204,8 @@ std::vector<std::filesystem::path> definition_files(const std::vector<std::files
     return files;
 }
 
-Result<std::vector<Definition>> load_definitions(const std::vector<std::filesystem::path>& folders) {
+Result<std::vector<Definition>>
+load_definitions(const std::vector<std::filesystem::path>& folders) {
     std::vector<Definition> definitions;
     for (const auto& file : definition_files(folders)) {
         const auto text = store::read_file(file);

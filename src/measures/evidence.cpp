@@ -10,11 +10,16 @@ namespace {
 
 std::string name_of(const facts::State& state, const std::string& edition) {
     const auto found = state.editions.find(edition);
-    return found == state.editions.end() || found->second.names.empty() ? edition : found->second.names.front();
+    return found == state.editions.end() || found->second.names.empty()
+               ? edition
+               : found->second.names.front();
 }
 
 /// The months of the period that could be counted for the area.
-Result<std::vector<Month>> countable(const Plan& plan, const Setting& setting, geo::Level level, const std::string& area,
+Result<std::vector<Month>> countable(const Plan& plan,
+                                     const Setting& setting,
+                                     geo::Level level,
+                                     const std::string& area,
                                      const Period& period) {
     Question question{{level}, area, period.first(), period.last(), ""};
     const auto series = ask_series(plan, setting, question);
@@ -36,8 +41,12 @@ Result<std::vector<Month>> countable(const Plan& plan, const Setting& setting, g
 
 } // namespace
 
-Result<RowsBehind> evidence(const Plan& plan, const Setting& setting, geo::Level level, const std::string& area,
-                            const Period& period, std::uint64_t limit) {
+Result<RowsBehind> evidence(const Plan& plan,
+                            const Setting& setting,
+                            geo::Level level,
+                            const std::string& area,
+                            const Period& period,
+                            std::uint64_t limit) {
     RowsBehind behind;
     const auto months = countable(plan, setting, level, area, period);
     if (!months) {
@@ -56,12 +65,14 @@ Result<RowsBehind> evidence(const Plan& plan, const Setting& setting, geo::Level
         ids.push_back(std::get<std::string>(row[0]));
         behind.total += static_cast<std::uint64_t>(std::get<std::int64_t>(row[1]));
     }
-    std::ranges::sort(ids, {}, [&](const std::string& id) { return std::pair{name_of(setting.state, id), id}; });
+    std::ranges::sort(
+        ids, {}, [&](const std::string& id) { return std::pair{name_of(setting.state, id), id}; });
     for (const std::string& id : ids) {
         if (behind.rows.size() >= limit) {
             break;
         }
-        const Sql lines = lines_sql(plan, setting.state.areas, level, area, *months, id, limit - behind.rows.size());
+        const Sql lines = lines_sql(plan, setting.state.areas, level, area, *months, id,
+                                    limit - behind.rows.size());
         const auto found = setting.database.query(lines.text, lines.values);
         if (!found) {
             return pass(found.error());

@@ -48,7 +48,8 @@ Fields find_fields(const facts::SourceDefinition& source) {
     return fields;
 }
 
-std::optional<std::size_t> place_in_slice(const facts::SourceDefinition& source, const std::string& field) {
+std::optional<std::size_t> place_in_slice(const facts::SourceDefinition& source,
+                                          const std::string& field) {
     const auto found = std::ranges::find(source.slice, field);
     return field.empty() || found == source.slice.end()
                ? std::nullopt
@@ -65,7 +66,9 @@ std::set<std::string> ids_of(const std::vector<facts::CategorySet>& sets) {
     return ids;
 }
 
-Categories find_categories(const facts::SourceDefinition& source, const Filter& filter, const std::string& field) {
+Categories find_categories(const facts::SourceDefinition& source,
+                           const Filter& filter,
+                           const std::string& field) {
     Categories categories{source.category_sets, {}, {}, false};
     std::ranges::stable_sort(categories.sets, {}, &facts::CategorySet::first);
     if (field.empty()) {
@@ -81,16 +84,23 @@ Categories find_categories(const facts::SourceDefinition& source, const Filter& 
     return categories;
 }
 
-bool is_number(FieldType type) { return type == FieldType::whole || type == FieldType::number; }
+bool is_number(FieldType type) {
+    return type == FieldType::whole || type == FieldType::number;
+}
 
-void level_problems(const Definition& definition, const Fields& fields, std::vector<Error>& errors) {
+void level_problems(const Definition& definition,
+                    const Fields& fields,
+                    std::vector<Error>& errors) {
     for (const geo::Level level : definition.levels) {
         const bool known = (level == geo::Level::force && !fields.force.empty()) ||
                            (level == geo::Level::district && !fields.district.empty()) ||
-                           ((level == geo::Level::lsoa2011 || level == geo::Level::lsoa2021) && !fields.lsoa.empty());
+                           ((level == geo::Level::lsoa2011 || level == geo::Level::lsoa2021) &&
+                            !fields.lsoa.empty());
         if (!known) {
-            errors.push_back({ErrorKind::invalid, fmt::format("the source has no field for the level '{}'", name(level)),
-                              definition.at("levels"), "Take the level out, or count from another source"});
+            errors.push_back(
+                {ErrorKind::invalid,
+                 fmt::format("the source has no field for the level '{}'", name(level)),
+                 definition.at("levels"), "Take the level out, or count from another source"});
         }
     }
 }
@@ -119,12 +129,14 @@ std::vector<Error> problems(const Definition& definition, const facts::SourceDef
             }
         }
         if (std::ranges::find(numbers, definition.sum) == numbers.end()) {
-            errors.push_back({ErrorKind::invalid, fmt::format("'{}' is no number of the source", definition.sum),
+            errors.push_back({ErrorKind::invalid,
+                              fmt::format("'{}' is no number of the source", definition.sum),
                               definition.at("counts"), suggestion(definition.sum, numbers)});
         }
     }
     if (fields.month.empty() || !place_in_slice(source, fields.month)) {
-        errors.push_back({ErrorKind::invalid, "the source has no month that its editions are sliced by",
+        errors.push_back({ErrorKind::invalid,
+                          "the source has no month that its editions are sliced by",
                           definition.at("counts"), "Count from a source with one"});
     }
     level_problems(definition, fields, errors);
@@ -132,8 +144,8 @@ std::vector<Error> problems(const Definition& definition, const facts::SourceDef
 }
 
 std::string definition_hash(const Definition& definition, const Filter& filter) {
-    return sha256(fmt::format("metforward measure 1\n{}\n{}\n{}\n{}\n", name(definition.kind), definition.source,
-                              definition.sum, text(filter)));
+    return sha256(fmt::format("metforward measure 1\n{}\n{}\n{}\n{}\n", name(definition.kind),
+                              definition.source, definition.sum, text(filter)));
 }
 
 Result<Plan> make_plan(Definition definition, const facts::SourceDefinition& source) {
@@ -153,7 +165,8 @@ Result<Plan> make_plan(Definition definition, const facts::SourceDefinition& sou
     plan.force_in_slice = place_in_slice(source, plan.fields.force);
     plan.month_in_slice = *place_in_slice(source, plan.fields.month);
     for (const auto& [field, type] : fields_of(source)) {
-        if (!is_number(type) && type != FieldType::id && type != FieldType::moment && field != plan.fields.month) {
+        if (!is_number(type) && type != FieldType::id && type != FieldType::moment &&
+            field != plan.fields.month) {
             plan.dimensions.push_back(field);
         }
     }

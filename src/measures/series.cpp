@@ -27,7 +27,8 @@ struct Group {
     double counted = 0;
 };
 
-std::string text_at(const std::vector<store::Value>& row, const std::optional<std::size_t>& column) {
+std::string text_at(const std::vector<store::Value>& row,
+                    const std::optional<std::size_t>& column) {
     const auto* text = column ? std::get_if<std::string>(&row[*column]) : nullptr;
     return text == nullptr ? "" : *text;
 }
@@ -40,7 +41,8 @@ double number_of(const store::Value& value) {
     return number == nullptr ? 0 : *number;
 }
 
-Result<std::vector<Group>> scan(const Plan& plan, const Setting& setting, const Question& question) {
+Result<std::vector<Group>>
+scan(const Plan& plan, const Setting& setting, const Question& question) {
     const Scan what{question.levels, question.area, question.by, question.from, question.to};
     const Sql sql = scan_sql(plan, what, setting.state.areas);
     const ScanColumns columns = scan_columns(plan, what);
@@ -54,7 +56,8 @@ Result<std::vector<Group>> scan(const Plan& plan, const Setting& setting, const 
         const auto month = Month::parse(text_at(row, 0));
         if (month) {
             groups.push_back({*month, text_at(row, columns.force), text_at(row, columns.district),
-                              text_at(row, columns.lsoa), text_at(row, columns.by), number_of(row[columns.counted])});
+                              text_at(row, columns.lsoa), text_at(row, columns.by),
+                              number_of(row[columns.counted])});
         }
     }
     return groups;
@@ -62,7 +65,8 @@ Result<std::vector<Group>> scan(const Plan& plan, const Setting& setting, const 
 
 /// Areas of one level with their own force, and the counts by area and month.
 struct Fold {
-    std::map<std::string, std::string> force_of; ///< area -> the force whose files decide whether there is a number
+    std::map<std::string, std::string>
+        force_of; ///< area -> the force whose files decide whether there is a number
     std::map<std::string, std::map<Month, double>> counts;
 };
 
@@ -78,17 +82,23 @@ std::map<std::string, std::string> districts_of(const std::vector<Group>& groups
     }
     std::map<std::string, std::string> found;
     for (const auto& [lsoa, districts] : seen) {
-        found[lsoa] = std::ranges::max_element(districts, {}, [](const auto& one) { return one.second; })->first;
+        found[lsoa] = std::ranges::max_element(districts, {}, [](const auto& one) {
+                          return one.second;
+                      })->first;
     }
     return found;
 }
 
 class Folding {
 public:
-    Folding(const Plan& plan, const Setting& setting, const Question& question, const Supplied& supplied,
-            const Vintages& vintages, const std::vector<Group>& groups)
-        : plan_{plan}, setting_{setting}, question_{question}, supplied_{supplied}, vintages_{vintages},
-          groups_{groups} {}
+    Folding(const Plan& plan,
+            const Setting& setting,
+            const Question& question,
+            const Supplied& supplied,
+            const Vintages& vintages,
+            const std::vector<Group>& groups)
+        : plan_{plan}, setting_{setting}, question_{question}, supplied_{supplied},
+          vintages_{vintages}, groups_{groups} {}
 
     Fold fold(geo::Level level, const std::string& value) const {
         switch (level) {
@@ -128,9 +138,11 @@ private:
 
     Fold districts(const std::string& value) const {
         Fold fold;
-        std::map<std::string, std::vector<std::string>> counts_for; // code in the rows -> areas it counts for
+        std::map<std::string, std::vector<std::string>>
+            counts_for; // code in the rows -> areas it counts for
         for (const geo::District& district : setting_.state.areas.districts()) {
-            const bool asked = question_.area.empty() ? district.successor.empty() : question_.area == district.code;
+            const bool asked = question_.area.empty() ? district.successor.empty()
+                                                      : question_.area == district.code;
             if (!asked || !supplied_.has(district.force)) {
                 continue;
             }
@@ -181,14 +193,21 @@ struct Span {
 };
 
 /// The months of one force that were asked for; nothing when none is left.
-std::optional<Span> span_of(const Supplied& supplied, const std::string& force, const Question& question) {
-    const Month first = question.from ? std::max(*question.from, supplied.first(force)) : supplied.first(force);
-    const Month last = question.to ? std::min(*question.to, supplied.last(force)) : supplied.last(force);
+std::optional<Span>
+span_of(const Supplied& supplied, const std::string& force, const Question& question) {
+    const Month first =
+        question.from ? std::max(*question.from, supplied.first(force)) : supplied.first(force);
+    const Month last =
+        question.to ? std::min(*question.to, supplied.last(force)) : supplied.last(force);
     return first <= last ? std::optional{Span{first, last}} : std::nullopt;
 }
 
-Result<Panel> make_panel(const Plan& plan, const Fold& fold, const Supplied& supplied, const Vintages& vintages,
-                         geo::Level level, const Question& question) {
+Result<Panel> make_panel(const Plan& plan,
+                         const Fold& fold,
+                         const Supplied& supplied,
+                         const Vintages& vintages,
+                         geo::Level level,
+                         const Question& question) {
     std::map<std::string, Span> spans;
     for (const auto& [area, force] : fold.force_of) {
         if (const auto span = span_of(supplied, force, question)) {
@@ -201,9 +220,12 @@ Result<Panel> make_panel(const Plan& plan, const Fold& fold, const Supplied& sup
         first = std::min(first, span.first);
         last = std::max(last, span.last);
     }
-    Panel::Shape shape{plan.definition.id, plan.definition.version, std::string{geo::name(level)},
+    Panel::Shape shape{plan.definition.id,
+                       plan.definition.version,
+                       std::string{geo::name(level)},
                        spans.empty() ? Month::of(2000, 1) : first,
-                       spans.empty() ? 0 : last.months_since(first) + 1, {}};
+                       spans.empty() ? 0 : last.months_since(first) + 1,
+                       {}};
     std::map<std::string, std::uint32_t> index_of;
     std::vector<Stretches> stretches;
     std::vector<std::uint32_t> stretches_of;
@@ -223,7 +245,8 @@ Result<Panel> make_panel(const Plan& plan, const Fold& fold, const Supplied& sup
         const std::string& force = fold.force_of.at(area);
         const auto counts = fold.counts.find(area);
         const Marks marks = vintages.marks(area, level);
-        for (Month month = spans.at(force).first; month <= spans.at(force).last; month = month.plus(1)) {
+        for (Month month = spans.at(force).first; month <= spans.at(force).last;
+             month = month.plus(1)) {
             const auto missing = supplied.missing(force, month, level);
             double count = 0;
             if (counts != fold.counts.end()) {
@@ -231,10 +254,11 @@ Result<Panel> make_panel(const Plan& plan, const Fold& fold, const Supplied& sup
                 count = found == counts->second.end() ? 0 : found->second;
             }
             if (count > INT32_MAX) {
-                return fail(ErrorKind::limit, fmt::format("a count in {} is past what a panel holds", area));
+                return fail(ErrorKind::limit,
+                            fmt::format("a count in {} is past what a panel holds", area));
             }
-            panel.set(i, month.months_since(panel.shape().first), missing ? Cell{*missing} : Cell{count},
-                      missing ? Marks{} : marks);
+            panel.set(i, month.months_since(panel.shape().first),
+                      missing ? Cell{*missing} : Cell{count}, missing ? Marks{} : marks);
         }
     }
     return panel;
@@ -247,9 +271,10 @@ Done check_question(const Plan& plan, const Question& question) {
             for (const geo::Level one : plan.definition.levels) {
                 levels += (levels.empty() ? "" : ", ") + std::string{geo::name(one)};
             }
-            return fail(ErrorKind::usage,
-                        fmt::format("'{}' is not counted by {}", plan.definition.id, geo::name(level)), {},
-                        fmt::format("Its levels are: {}", levels));
+            return fail(
+                ErrorKind::usage,
+                fmt::format("'{}' is not counted by {}", plan.definition.id, geo::name(level)), {},
+                fmt::format("Its levels are: {}", levels));
         }
     }
     if (!question.by.empty() &&
@@ -266,7 +291,8 @@ Done check_question(const Plan& plan, const Question& question) {
 
 } // namespace
 
-Result<std::vector<Answer>> ask(const Plan& plan, const Setting& setting, const Question& question) {
+Result<std::vector<Answer>>
+ask(const Plan& plan, const Setting& setting, const Question& question) {
     if (auto checked = check_question(plan, question); !checked) {
         return pass(checked.error());
     }
@@ -294,10 +320,12 @@ Result<std::vector<Answer>> ask(const Plan& plan, const Setting& setting, const 
         for (const std::string& value : values) {
             const Fold fold = folding.fold(level, value);
             if (!question.area.empty() && !fold.force_of.contains(question.area)) {
-                return fail(ErrorKind::not_found,
-                            fmt::format("'{}' is no area for which anything is supplied", question.area), {},
-                            fmt::format("`metforward series {} --level {}` lists those that there are",
-                                        plan.definition.id, geo::name(level)));
+                return fail(
+                    ErrorKind::not_found,
+                    fmt::format("'{}' is no area for which anything is supplied", question.area),
+                    {},
+                    fmt::format("`metforward series {} --level {}` lists those that there are",
+                                plan.definition.id, geo::name(level)));
             }
             auto panel = make_panel(plan, fold, supplied, *vintages, level, question);
             if (!panel) {
@@ -309,7 +337,8 @@ Result<std::vector<Answer>> ask(const Plan& plan, const Setting& setting, const 
     return answers;
 }
 
-Result<std::vector<Series>> ask_series(const Plan& plan, const Setting& setting, const Question& question) {
+Result<std::vector<Series>>
+ask_series(const Plan& plan, const Setting& setting, const Question& question) {
     const auto answers = ask(plan, setting, question);
     if (!answers) {
         return pass(answers.error());

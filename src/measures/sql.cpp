@@ -60,30 +60,36 @@ void add(const Filter& filter, Sql& sql) {
         each(" OR ", "false");
         return;
     case Filter::Kind::missing:
-        sql.text += fmt::format("{} IS {}NULL", sql_name(filter.field), filter.negated ? "NOT " : "");
+        sql.text +=
+            fmt::format("{} IS {}NULL", sql_name(filter.field), filter.negated ? "NOT " : "");
         return;
     case Filter::Kind::one_of:
-        sql.text += fmt::format("{}coalesce({} IN ({}), false)", filter.negated ? "NOT " : "", sql_name(filter.field),
-                                marks(filter.values.size()));
+        sql.text += fmt::format("{}coalesce({} IN ({}), false)", filter.negated ? "NOT " : "",
+                                sql_name(filter.field), marks(filter.values.size()));
         break;
     case Filter::Kind::ordered:
-        sql.text += fmt::format("{}coalesce({} {} ?, false)", filter.negated ? "NOT " : "", sql_name(filter.field),
-                                sign(filter.order));
+        sql.text += fmt::format("{}coalesce({} {} ?, false)", filter.negated ? "NOT " : "",
+                                sql_name(filter.field), sign(filter.order));
         break;
     }
     std::ranges::transform(filter.values, std::back_inserter(sql.values), value_of);
 }
 
 void add_counted(const Plan& plan, Sql& sql) {
-    const std::string counted =
-        plan.definition.sum.empty() ? "count(*)" : fmt::format("sum({})", sql_name(plan.definition.sum));
+    const std::string counted = plan.definition.sum.empty()
+                                    ? "count(*)"
+                                    : fmt::format("sum({})", sql_name(plan.definition.sum));
     sql.text += counted + " FILTER (WHERE ";
     add(plan.filter, sql);
     sql.text += ")";
 }
 
 /// Appends " AND …" that keeps the rows of one area.
-void add_area(const Plan& plan, const geo::Areas& areas, geo::Level level, const std::string& area, Sql& sql) {
+void add_area(const Plan& plan,
+              const geo::Areas& areas,
+              geo::Level level,
+              const std::string& area,
+              Sql& sql) {
     if (area.empty()) {
         return;
     }
@@ -92,7 +98,8 @@ void add_area(const Plan& plan, const geo::Areas& areas, geo::Level level, const
         sql.values.emplace_back(area);
     } else if (level == geo::Level::district) {
         const auto codes = areas.with_predecessors(area);
-        sql.text += fmt::format(" AND {} IN ({})", sql_name(plan.fields.district), marks(codes.size()));
+        sql.text +=
+            fmt::format(" AND {} IN ({})", sql_name(plan.fields.district), marks(codes.size()));
         sql.values.insert(sql.values.end(), codes.begin(), codes.end());
     } else {
         sql.text += fmt::format(" AND {} = ?", sql_name(plan.fields.lsoa));
@@ -112,17 +119,23 @@ void add_territorial(const Plan& plan, const geo::Areas& areas, geo::Level level
         }
     }
     if (!apart.empty()) {
-        sql.text += fmt::format(" AND coalesce({} NOT IN ({}), true)", sql_name(plan.fields.force), marks(apart.size()));
+        sql.text += fmt::format(" AND coalesce({} NOT IN ({}), true)", sql_name(plan.fields.force),
+                                marks(apart.size()));
         sql.values.insert(sql.values.end(), apart.begin(), apart.end());
     }
 }
 
 /// " FROM … WHERE …": the rows of one area in some months that the measure counts.
-void add_rows(const Plan& plan, const geo::Areas& areas, geo::Level level, const std::string& area,
-              const std::vector<Month>& months, Sql& sql) {
-    sql.text += fmt::format(" FROM {} WHERE {} IN ({})", sql_name(plan.table), sql_name(plan.fields.month),
-                            marks(months.size()));
-    std::ranges::transform(months, std::back_inserter(sql.values), [](Month month) { return month.text(); });
+void add_rows(const Plan& plan,
+              const geo::Areas& areas,
+              geo::Level level,
+              const std::string& area,
+              const std::vector<Month>& months,
+              Sql& sql) {
+    sql.text += fmt::format(" FROM {} WHERE {} IN ({})", sql_name(plan.table),
+                            sql_name(plan.fields.month), marks(months.size()));
+    std::ranges::transform(months, std::back_inserter(sql.values),
+                           [](Month month) { return month.text(); });
     add_area(plan, areas, level, area, sql);
     add_territorial(plan, areas, level, sql);
     sql.text += " AND ";
@@ -133,7 +146,9 @@ bool has(const Scan& scan, geo::Level level) {
     return std::ranges::find(scan.levels, level) != scan.levels.end();
 }
 
-bool has_small(const Scan& scan) { return has(scan, geo::Level::lsoa2011) || has(scan, geo::Level::lsoa2021); }
+bool has_small(const Scan& scan) {
+    return has(scan, geo::Level::lsoa2011) || has(scan, geo::Level::lsoa2021);
+}
 
 } // namespace
 
@@ -173,7 +188,8 @@ Sql scan_sql(const Plan& plan, const Scan& scan, const geo::Areas& areas) {
     }
     sql.text += ", ";
     add_counted(plan, sql);
-    sql.text += fmt::format(" AS counted FROM {} WHERE {} IS NOT NULL", sql_name(plan.table), sql_name(plan.fields.month));
+    sql.text += fmt::format(" AS counted FROM {} WHERE {} IS NOT NULL", sql_name(plan.table),
+                            sql_name(plan.fields.month));
     if (scan.first) {
         sql.text += fmt::format(" AND {} >= ?", sql_name(plan.fields.month));
         sql.values.emplace_back(scan.first->text());
@@ -189,7 +205,10 @@ Sql scan_sql(const Plan& plan, const Scan& scan, const geo::Areas& areas) {
     return sql;
 }
 
-Sql editions_sql(const Plan& plan, const geo::Areas& areas, geo::Level level, const std::string& area,
+Sql editions_sql(const Plan& plan,
+                 const geo::Areas& areas,
+                 geo::Level level,
+                 const std::string& area,
                  const std::vector<Month>& months) {
     Sql sql{"SELECT edition, count(*) AS counted", {}};
     add_rows(plan, areas, level, area, months, sql);
@@ -197,8 +216,13 @@ Sql editions_sql(const Plan& plan, const geo::Areas& areas, geo::Level level, co
     return sql;
 }
 
-Sql lines_sql(const Plan& plan, const geo::Areas& areas, geo::Level level, const std::string& area,
-              const std::vector<Month>& months, const std::string& edition, std::uint64_t limit) {
+Sql lines_sql(const Plan& plan,
+              const geo::Areas& areas,
+              geo::Level level,
+              const std::string& area,
+              const std::vector<Month>& months,
+              const std::string& edition,
+              std::uint64_t limit) {
     Sql sql{"SELECT line", {}};
     add_rows(plan, areas, level, area, months, sql);
     sql.text += " AND edition = ? ORDER BY line";
@@ -209,11 +233,15 @@ Sql lines_sql(const Plan& plan, const geo::Areas& areas, geo::Level level, const
     return sql;
 }
 
-Sql sharing_sql(const Plan& plan, const geo::Areas& areas, geo::Level level, const std::string& area,
+Sql sharing_sql(const Plan& plan,
+                const geo::Areas& areas,
+                geo::Level level,
+                const std::string& area,
                 const std::vector<Month>& months) {
     Sql sql{fmt::format("SELECT coalesce(sum(rows), 0) FROM (SELECT count(*) AS rows"), {}};
     add_rows(plan, areas, level, area, months, sql);
-    sql.text += fmt::format(" AND {0} IS NOT NULL GROUP BY {0} HAVING count(*) > 1)", sql_name(plan.fields.id));
+    sql.text += fmt::format(" AND {0} IS NOT NULL GROUP BY {0} HAVING count(*) > 1)",
+                            sql_name(plan.fields.id));
     return sql;
 }
 
@@ -225,7 +253,8 @@ Sql reader_sql(const Plan& plan) {
     }
     sql.text += groups + ", ";
     add_counted(plan, sql);
-    sql.text += fmt::format(" AS counted\nFROM {}\nGROUP BY {}\nORDER BY {}", sql_name(plan.table), groups, groups);
+    sql.text += fmt::format(" AS counted\nFROM {}\nGROUP BY {}\nORDER BY {}", sql_name(plan.table),
+                            groups, groups);
     return sql;
 }
 

@@ -63,9 +63,13 @@ std::vector<std::string> Supplied::forces() const {
     return forces;
 }
 
-Month Supplied::first(const std::string& force) const { return by_force_.at(key(force)).begin()->first; }
+Month Supplied::first(const std::string& force) const {
+    return by_force_.at(key(force)).begin()->first;
+}
 
-Month Supplied::last(const std::string& force) const { return by_force_.at(key(force)).rbegin()->first; }
+Month Supplied::last(const std::string& force) const {
+    return by_force_.at(key(force)).rbegin()->first;
+}
 
 const facts::Supply* Supplied::at(const std::string& force, Month month) const {
     const auto months = by_force_.find(key(force));
@@ -76,7 +80,8 @@ const facts::Supply* Supplied::at(const std::string& force, Month month) const {
     return found == months->second.end() ? nullptr : &found->second;
 }
 
-std::optional<Missing> Supplied::missing(const std::string& force, Month month, geo::Level level) const {
+std::optional<Missing>
+Supplied::missing(const std::string& force, Month month, geo::Level level) const {
     const facts::Supply* supply = at(force, month);
     if (supply == nullptr) {
         return Missing::not_available;
@@ -135,7 +140,8 @@ std::string Supplied::categories_basis(const std::string& set) const {
     return text.empty() ? "" : sha256(text).substr(0, 16);
 }
 
-Stretches Supplied::stretches(const std::string& force, geo::Level level, Month origin, Month from, Month to) const {
+Stretches Supplied::stretches(
+    const std::string& force, geo::Level level, Month origin, Month from, Month to) const {
     Stretches stretches;
     std::string current; // the category set; a month without an edition goes with the one before it
     for (Month month = from; month <= to && current.empty(); month = month.plus(1)) {
@@ -144,7 +150,8 @@ Stretches Supplied::stretches(const std::string& force, geo::Level level, Month 
     }
     const Regime* previous = nullptr;
     for (Month month = from; month <= to; month = month.plus(1)) {
-        if (const facts::Supply* supply = at(force, month); supply != nullptr && !supply->category_set.empty()) {
+        if (const facts::Supply* supply = at(force, month);
+            supply != nullptr && !supply->category_set.empty()) {
             current = supply->category_set;
         }
         const Regime* regime = regime_of(setting_.regimes, plan_.definition.source, force, month);
@@ -153,9 +160,10 @@ Stretches Supplied::stretches(const std::string& force, geo::Level level, Month 
         if (stretches.empty() || stretches.back().basis != basis) {
             if (!stretches.empty()) {
                 const bool regime_ended = stretches.back().basis.regime != basis.regime;
-                stretches.back().why_it_ends = regime_ended && previous != nullptr
-                                                   ? previous->cause
-                                                   : fmt::format("The publisher's categories changed: {}", current);
+                stretches.back().why_it_ends =
+                    regime_ended && previous != nullptr
+                        ? previous->cause
+                        : fmt::format("The publisher's categories changed: {}", current);
             }
             stretches.push_back({month.months_since(origin), 0, std::move(basis), ""});
         }

@@ -14,7 +14,7 @@ public:
     Supplied(const Plan& plan, const Setting& setting);
 
     bool has(const std::string& force) const { return by_force_.contains(key(force)); }
-    std::vector<std::string> forces() const; ///< ascending; those of the source's slices
+    std::vector<std::string> forces() const;     ///< ascending; those of the source's slices
     Month first(const std::string& force) const; ///< pre: has(force)
     Month last(const std::string& force) const;
     /// Why there is no number, or nothing when there is one.
@@ -22,7 +22,8 @@ public:
     /// Whether the month's edition is coded in the level.
     bool coded(const std::string& force, Month month, geo::Level level) const;
     /// The stretches within which months may be joined, counted from `origin`.
-    Stretches stretches(const std::string& force, geo::Level level, Month origin, Month from, Month to) const;
+    Stretches
+    stretches(const std::string& force, geo::Level level, Month origin, Month from, Month to) const;
 
 private:
     std::string key(const std::string& force) const { return plan_.force_in_slice ? force : ""; }

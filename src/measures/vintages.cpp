@@ -10,15 +10,17 @@ Result<Vintages> Vintages::load(const Setting& setting) {
     Vintages vintages{setting.state.areas};
     for (const facts::SourceDefinition& source : setting.state.sources) {
         const auto level = geo::level_of(source.area_list);
-        const auto column = std::ranges::find_if(source.columns, [](const facts::ColumnDefinition& one) {
-            return one.type == facts::FieldType::code;
-        });
-        if (!level || column == source.columns.end() || !setting.state.by_source.contains(source.id)) {
+        const auto column =
+            std::ranges::find_if(source.columns, [](const facts::ColumnDefinition& one) {
+                return one.type == facts::FieldType::code;
+            });
+        if (!level || column == source.columns.end() ||
+            !setting.state.by_source.contains(source.id)) {
             continue;
         }
         const auto table = setting.database.query(
-            fmt::format("SELECT DISTINCT {0} FROM {1} WHERE {0} IS NOT NULL", store::sql_name(column->as),
-                        store::sql_name(facts::sql_table(source.id))));
+            fmt::format("SELECT DISTINCT {0} FROM {1} WHERE {0} IS NOT NULL",
+                        store::sql_name(column->as), store::sql_name(facts::sql_table(source.id))));
         if (!table) {
             return pass(table.error());
         }

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 namespace mf::pages {
@@ -109,6 +110,33 @@ std::vector<Column> children_columns(const Asked& asked) {
     return columns;
 }
 
+/// The cause of a break is told once, however many measures it breaks.
+void add_trends(Page& page, const Asked& asked, const release::AreaInfo& area,
+                const std::vector<Known>& known) {
+    std::vector<Text> told;
+    for (const Known& one : known) {
+        for (Block& block : trend_blocks(asked, *one.measure, area, one.series)) {
+            if (const auto* notice = std::get_if<Notice>(&block)) {
+                if (std::ranges::find(told, notice->body) != told.end()) {
+                    continue;
+                }
+                told.push_back(notice->body);
+            }
+            page.blocks.push_back(std::move(block));
+        }
+    }
+}
+
+/// "3 districts", or "12 areas" where they are of several levels.
+std::string counted(const Words& words, const std::vector<const release::AreaInfo*>& areas) {
+    const auto n = static_cast<std::int64_t>(areas.size());
+    const geo::Level level = areas.front()->level;
+    const bool alike =
+        std::ranges::all_of(areas, [&](const auto* area) { return area->level == level; });
+    return alike ? level_word(words, level, "count", {{"n", n}})
+                 : words("area.children.mixed", {{"n", n}});
+}
+
 void add_children(Page& page, const Asked& asked, const release::AreaInfo& area) {
     const Words& words = asked.words;
     auto children = asked.release.children(area.code);
@@ -118,7 +146,7 @@ void add_children(Page& page, const Asked& asked, const release::AreaInfo& area)
     }
     const Period period = Period::month(*month);
     page.blocks.emplace_back(
-        Heading{words("area.children.heading", {{"n", static_cast<std::int64_t>(children.size())},
+        Heading{words("area.children.heading", {{"areas", counted(words, children)},
                                                 {"place", place_name(words, area)}}),
                 words("area.children.note", {{"period", words.period(period)}})});
     if (children.size() > children_max) {
@@ -192,11 +220,7 @@ Result<Page> area_page(const Asked& asked) {
     for (const Known& one : known) {
         page.blocks.emplace_back(figure_block(asked, one));
     }
-    for (const Known& one : known) {
-        for (Block& block : trend_blocks(asked, *one.measure, *area, one.series)) {
-            page.blocks.push_back(std::move(block));
-        }
-    }
+    add_trends(page, asked, *area, known);
     add_children(page, asked, *area);
     if (!known.empty()) {
         add_sources(page, asked, known);

@@ -81,6 +81,7 @@ void add_loaded(Page& page, const Asked& asked) {
     page.blocks.emplace_back(Heading{words("home.check.heading"), {}, 2, true});
     page.blocks.emplace_back(
         Paragraph{words.text("home.check.body", {{"check", strong(words("figure.check"))}})});
+    page.blocks.emplace_back(Heading{words("home.measures.heading"), {}, 3});
     LinkList measures;
     for (const release::MeasureInfo& measure : asked.release.measures) {
         measures.items.push_back(

@@ -107,7 +107,7 @@ private:
         if (stacks_ && !names_row) {
             // Hidden from assistive software, which reads the column's header instead.
             html_.element("span", {{"class", "label"}, {"aria-hidden", "true"}},
-                          table_.columns[column].title + " ");
+                          table_.columns[column].title);
         }
         content_of(content, type);
         html_.close();

@@ -112,19 +112,19 @@ void add_levels(Page& page, const Asked& asked, const release::MeasureInfo& meas
 
 void add_definition(Page& page, const Asked& asked, const release::MeasureInfo& measure) {
     const Words& words = asked.words;
-    page.blocks.emplace_back(Heading{words("measure.counted.heading"), {}, 2, true});
-    page.blocks.emplace_back(Paragraph{measure_word(words, measure.id, "explains")});
+    page.blocks.emplace_back(Heading{words("measure.counted.heading"),
+                                     words("measure.counted.fingerprint"), 2, true});
+    Facts facts;
     if (const auto* source = asked.release.source(measure.source)) {
-        page.blocks.emplace_back(
-            Paragraph{words.text("measure.counted.source",
-                                 {{"source", link(source->title, source_address(source->id))}})});
+        facts.items.emplace_back(words("measure.counted.source"),
+                                 link(source->title, source_address(source->id)));
     }
+    facts.items.emplace_back(words("measures.version"), fmt::format("{}", measure.version));
+    facts.items.emplace_back(words("measures.fingerprint"), code(measure.hash));
+    page.blocks.emplace_back(std::move(facts));
     page.blocks.emplace_back(Heading{words("measure.counted.leaves_out"), {}, 2, true});
     page.blocks.emplace_back(Paragraph{measure_word(words, measure.id, "leaves_out")});
-    page.blocks.emplace_back(
-        Heading{words("measure.counted.rule"), words("measure.counted.fingerprint")});
-    page.blocks.emplace_back(Facts{{{words("measures.version"), fmt::format("{}", measure.version)},
-                                    {words("measures.fingerprint"), code(measure.hash)}}});
+    page.blocks.emplace_back(Heading{words("measure.counted.rule"), {}});
     page.blocks.emplace_back(
         Definition{words("measure.counted.file", {{"file", measure.definition_file}}), "toml",
                    measure.definition_text});

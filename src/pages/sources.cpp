@@ -26,12 +26,31 @@ std::string scope_in_words(const Words& words, const std::string& scope) {
     if (scope.starts_with(cut)) {
         return words("edition.cut", {{"what", scope.substr(cut.size())}});
     }
-    return scope == "whole" ? words("edition.whole") : scope;
+    return scope == "whole" ? words("edition.whole")
+           : scope == "cut" ? words("edition.cut_somehow")
+                            : scope;
+}
+
+/// "24 slices, 2024-07 to 2026-06" in public words; "anyshire 2026-06" stays as it is.
+std::string covers_in_words(const Words& words, const std::string& slices) {
+    const auto parts = split(slices, ' ');
+    const auto n = whole_number(parts.front());
+    if (!n || parts.size() != 5 || parts[1] != "slices," || parts[3] != "to") {
+        return slices;
+    }
+    return words("edition.slices",
+                 {{"n", *n}, {"first", words.iso(parts[2])}, {"last", words.iso(parts[4])}});
 }
 
 std::string published_in_words(const Words& words, const std::string& published) {
     if (published.empty()) {
         return words("sources.unknown");
+    }
+    for (const std::string kind : {"until", "from"}) { // only one end of the days is known
+        if (published.starts_with(kind + " ")) {
+            const std::string day = words.iso(published.substr(kind.size() + 1));
+            return words("edition." + kind, {{"day", day}});
+        }
     }
     constexpr std::string_view between = " to ";
     const auto at = published.find(between);
@@ -61,7 +80,7 @@ std::vector<Column> columns_of(const Words& words) {
 std::vector<TableCell> row_of(const Words& words, const release::EditionInfo& edition) {
     const auto count = [](std::uint64_t rows) { return NumberCell{static_cast<double>(rows)}; };
     return {Text{edition.file},
-            Text{edition.slices},
+            Text{covers_in_words(words, edition.slices)},
             Text{published_in_words(words, edition.published)},
             Text{scope_in_words(words, edition.scope)},
             Text{state_in_words(words, edition.state)},

@@ -181,7 +181,7 @@ trend_layout(const Series& series, const TrendSize& size, const std::vector<std:
     const MonthSpan months = months_of(series);
     const auto steps = round_steps(highest_of(series), ticks);
     const Scale scale{layout, months, steps.back()};
-    layout.top = add_breaks(layout, series, causes, scale) + line_height / 2;
+    layout.top = add_breaks(layout, series, causes, scale) + line_height;
     layout.bottom = layout.top + size.plot_height;
     layout.height = layout.bottom + below_plot;
     for (const Segment& segment : series.segments) {

@@ -7,7 +7,8 @@ namespace mf::release {
 namespace {
 
 /// The element whose member equals the key, in a vector that is ordered by that member.
-template <class T> const T* find(const std::vector<T>& all, std::string T::*member, const std::string& key) {
+template <class T>
+const T* find(const std::vector<T>& all, std::string T::* member, const std::string& key) {
     const auto found = std::ranges::lower_bound(all, key, {}, member);
     return found != all.end() && (*found).*member == key ? &*found : nullptr;
 }

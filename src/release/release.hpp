@@ -16,13 +16,13 @@ namespace mf::release {
 struct MeasureInfo {
     std::string id;
     int version = 1;
-    std::string hash;   ///< of what determines its numbers
-    std::string kind;   ///< "count"
-    std::string source; ///< id of the source
-    std::string counts; ///< the filter as written: "category = 'burglary'"
+    std::string hash;            ///< of what determines its numbers
+    std::string kind;            ///< "count"
+    std::string source;          ///< id of the source
+    std::string counts;          ///< the filter as written: "category = 'burglary'"
     std::string definition_file; ///< "definitions/measures/burglary.toml"
     std::string definition_text; ///< the file as it is
-    std::string sql;    ///< the question that is put to the rows
+    std::string sql;             ///< the question that is put to the rows
 };
 
 struct AreaInfo {
@@ -37,7 +37,7 @@ struct AreaInfo {
 struct EditionInfo {
     std::string id;
     std::string source;
-    std::string file;      ///< name as met, in its container
+    std::string file; ///< name as met, in its container
     std::string sha256;
     std::string slices;    ///< "metropolitan 2025-02", or "24 months, 2024-07 to 2026-06"
     std::string published; ///< "2025-03-31", "2025-03-01 to 2025-03-31" or "" when unknown
@@ -51,9 +51,9 @@ struct EditionInfo {
 
 struct SourceInfo {
     std::string id;
-    std::string title;     ///< "Street-level crime"
+    std::string title; ///< "Street-level crime"
     std::string publisher;
-    std::string licence;   ///< "OGL-3.0"
+    std::string licence;      ///< "OGL-3.0"
     std::string licence_text; ///< the sentence that the licence asks for
     std::string link;
     std::string first_period; ///< of what is loaded, "" when nothing is
@@ -62,11 +62,11 @@ struct SourceInfo {
 };
 
 struct Release {
-    std::string id;          ///< hash of the state of the facts and the definitions
+    std::string id; ///< hash of the state of the facts and the definitions
     bool published = false;
-    bool simulated = false;  ///< then every page says so
-    std::string authority;   ///< name of the authority, or "" for none
-    std::string made;        ///< day on which the newest facts were loaded, "2026-03-31"
+    bool simulated = false;            ///< then every page says so
+    std::string authority;             ///< name of the authority, or "" for none
+    std::string made;                  ///< day on which the newest facts were loaded, "2026-03-31"
     std::vector<MeasureInfo> measures; ///< ordered by id
     std::vector<AreaInfo> areas;       ///< ordered by code
     std::vector<SourceInfo> sources;   ///< ordered by id
@@ -74,7 +74,7 @@ struct Release {
     std::vector<Panel> panels;         ///< one a measure and level
 
     const MeasureInfo* measure(const std::string& wanted) const;
-    const AreaInfo* area(const std::string& code) const;   ///< O(log areas)
+    const AreaInfo* area(const std::string& code) const; ///< O(log areas)
     const SourceInfo* source(const std::string& wanted) const;
     /// The series of a measure in an area; nothing when the measure does not know the area. O(log areas).
     std::optional<Series> series(const std::string& measure, const std::string& area) const;

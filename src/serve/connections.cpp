@@ -82,7 +82,7 @@ private:
     Conversation conversation_;
     Stage stage_ = Stage::reading;
     std::optional<Time> deadline_;
-    bool head_timed_ = true; ///< the deadline is that of a head
+    bool head_timed_ = true;                ///< the deadline is that of a head
     std::optional<std::size_t> renewed_at_; ///< bytes sent when the write timeout began anew
     std::size_t drained_ = 0;
 };

@@ -15,8 +15,8 @@ namespace {
 constexpr const char* journal_name = "journal.sqlite";
 
 /// What a workspace has besides its journal. The lock and the scratch folder are one process's own.
-constexpr std::array<std::string_view, 6> parts{"originals",   "lake",           "geo", "releases",
-                                                "attachments", "workspace.toml"};
+constexpr std::array<std::string_view, 6> parts{"originals", "lake",        "geo",
+                                                "releases",  "attachments", "workspace.toml"};
 
 bool is_unfinished(const std::filesystem::path& path) {
     return path.filename().native().starts_with(new_file_prefix);
@@ -32,7 +32,8 @@ Done copy_tree(const std::filesystem::path& from, const std::filesystem::path& t
         return {};
     }
     std::filesystem::create_directories(to, problem);
-    for (std::filesystem::directory_iterator entry{from, problem}, end; !problem && entry != end; entry.increment(problem)) {
+    for (std::filesystem::directory_iterator entry{from, problem}, end; !problem && entry != end;
+         entry.increment(problem)) {
         if (is_unfinished(entry->path())) {
             continue;
         }
@@ -47,7 +48,8 @@ Done copy_tree(const std::filesystem::path& from, const std::filesystem::path& t
 Done copy_workspace(const std::filesystem::path& from, const std::filesystem::path& to) {
     std::error_code problem;
     if (std::filesystem::exists(to, problem) && !std::filesystem::is_empty(to, problem)) {
-        return fail(ErrorKind::refused, "the folder is not empty", to.string(), "Name a new folder");
+        return fail(ErrorKind::refused, "the folder is not empty", to.string(),
+                    "Name a new folder");
     }
     const std::filesystem::path unfinished = to.string() + ".unfinished";
     std::filesystem::remove_all(unfinished, problem);

@@ -34,10 +34,10 @@ struct ColumnSpec {
 /// The values of one column for one row group. Views only: they must outlive the call. Exactly the span of the
 /// column's type is filled, with one element a row (an element that is not valid is ignored).
 struct ColumnValues {
-    std::span<const std::uint8_t> valid;           ///< 1 or 0 a row; empty: every row has a value
-    std::span<const std::uint32_t> codes;          ///< text: index into dictionary
-    std::span<const std::string_view> dictionary;  ///< text: may hold more than the group uses
-    std::span<const std::int64_t> wholes;          ///< whole, moment
+    std::span<const std::uint8_t> valid;          ///< 1 or 0 a row; empty: every row has a value
+    std::span<const std::uint32_t> codes;         ///< text: index into dictionary
+    std::span<const std::string_view> dictionary; ///< text: may hold more than the group uses
+    std::span<const std::int64_t> wholes;         ///< whole, moment
     std::span<const double> numbers;
     std::span<const std::uint8_t> flags;
     std::span<const std::array<std::uint8_t, 32>> hashes;
@@ -50,9 +50,10 @@ struct ColumnValues {
 class ParquetWriter {
 public:
     /// Makes the file (it must not exist) and writes nothing else to disk.
-    static Result<ParquetWriter> create(const std::filesystem::path& file,
-                                        std::vector<ColumnSpec> columns,
-                                        std::vector<std::pair<std::string, std::string>> metadata = {});
+    static Result<ParquetWriter>
+    create(const std::filesystem::path& file,
+           std::vector<ColumnSpec> columns,
+           std::vector<std::pair<std::string, std::string>> metadata = {});
     ~ParquetWriter(); ///< a file that was not closed is removed
     ParquetWriter(ParquetWriter&&) noexcept;
     ParquetWriter& operator=(ParquetWriter&&) noexcept;

@@ -14,6 +14,7 @@ struct Golden {
     const char* name;
     const char* address;
     const char* query = "";
+    std::uint64_t rows = 0;
 };
 
 class GoldenPage : public testing::TestWithParam<Golden> {};

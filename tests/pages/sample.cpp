@@ -111,25 +111,12 @@ release::Release sample_release() {
         release.panels.push_back(panel_of(measure, "ward", {"E05000001"}, size / 20));
     }
     release.editions = editions();
-    release.sources = {{"police-street",
-                        "Street-level crime",
-                        "data.police.uk",
-                        "OGL-3.0",
-                        "Contains public sector information licensed under the Open Government "
-                        "Licence v3.0.",
-                        "https://data.police.uk/",
-                        "2023-01",
-                        "2026-06",
-                        {0, 1, 2}},
-                       {"police-stops",
-                        "Stop and search",
-                        "data.police.uk",
-                        "OGL-3.0",
-                        "",
-                        "https://data.police.uk/",
-                        "",
-                        "",
-                        {}}};
+    const std::string licence =
+        "Contains public sector information licensed under the Open Government Licence v3.0.";
+    release.sources = {{"police-stops", "Stop and search", "data.police.uk", "OGL-3.0", "",
+                        "https://data.police.uk/", "", "", {}},
+                       {"police-street", "Street-level crime", "data.police.uk", "OGL-3.0", licence,
+                        "https://data.police.uk/", "2023-01", "2026-06", {0, 1, 2}}};
     return release;
 }
 
