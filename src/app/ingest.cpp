@@ -47,7 +47,6 @@ nlohmann::ordered_json file_json(const facts::FileReport& file) {
         json["rows_without_id"] = manifest.rows_without_id;
         json["rows_without_place"] = manifest.rows_without_place;
         json["rows_equal_to_another"] = manifest.rows_equal_to_another;
-        json["rows_of_another_force"] = manifest.rows_of_another_force;
         json["unmatched_places"] = manifest.unmatched_places;
         json["unrecognised"] = manifest.unrecognised;
         json["category_set"] = manifest.category_set;

@@ -10,12 +10,19 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 namespace mf::measures {
 
 namespace {
 
 constexpr std::uint64_t groups_max = 20'000'000;
+
+/// The months that the rows have.
+struct Months {
+    Month first = Month::of(2000, 1);
+    int count = 0;
+};
 
 /// What a row of the scan says, with the force and the place as codes ("" where it has none).
 struct Group {
@@ -65,19 +72,40 @@ scan(const Plan& plan, const Setting& setting, const Question& question) {
 
 /// Areas of one level with their own force, and the counts by area and month.
 struct Fold {
-    std::map<std::string, std::string>
-        force_of; ///< area -> the force whose files decide whether there is a number
-    std::map<std::string, std::map<Month, double>> counts;
+    /// Area -> the force whose files decide whether there is a number.
+    std::map<std::string, std::string> force_of;
+    Months months;
+    std::unordered_map<std::string, std::vector<double>> counts; ///< by month, from months.first
+
+    void add(const std::string& area, const Group& group) {
+        std::vector<double>& of_area = counts[area];
+        of_area.resize(static_cast<std::size_t>(months.count));
+        of_area[static_cast<std::size_t>(group.month.months_since(months.first))] += group.counted;
+    }
+
+    double count(const std::string& area, Month month) const {
+        const auto found = counts.find(area);
+        const int index = month.months_since(months.first);
+        return found == counts.end() || index < 0 || index >= months.count
+                   ? 0
+                   : found->second[static_cast<std::size_t>(index)];
+    }
 };
+
+Months months_of(const std::vector<Group>& groups) {
+    if (groups.empty()) {
+        return {};
+    }
+    const auto [first, last] = std::ranges::minmax(groups, {}, &Group::month);
+    return {first.month, last.month.months_since(first.month) + 1};
+}
 
 /// The district that most of an LSOA's rows name; names of districts change while codes of LSOAs stay.
 std::map<std::string, std::string> districts_of(const std::vector<Group>& groups) {
-    std::map<std::string, std::map<std::string, std::pair<Month, double>>> seen;
+    std::unordered_map<std::string, std::map<std::string, double>> seen;
     for (const Group& group : groups) {
         if (!group.lsoa.empty() && !group.district.empty()) {
-            auto& one = seen[group.lsoa].try_emplace(group.district, group.month, 0).first->second;
-            one.first = std::max(one.first, group.month);
-            one.second += 1;
+            seen[group.lsoa][group.district] += 1;
         }
     }
     std::map<std::string, std::string> found;
@@ -98,7 +126,8 @@ public:
             const Vintages& vintages,
             const std::vector<Group>& groups)
         : plan_{plan}, setting_{setting}, question_{question}, supplied_{supplied},
-          vintages_{vintages}, groups_{groups} {}
+          vintages_{vintages}, groups_{groups}, months_{months_of(groups)},
+          districts_{districts_of(groups)} {}
 
     Fold fold(geo::Level level, const std::string& value) const {
         switch (level) {
@@ -123,6 +152,7 @@ private:
 
     Fold forces(const std::string& value) const {
         Fold fold;
+        fold.months = months_;
         for (const std::string& force : supplied_.forces()) {
             if (!force.empty() && (question_.area.empty() || question_.area == force)) {
                 fold.force_of[force] = force;
@@ -130,7 +160,7 @@ private:
         }
         for (const Group& group : groups_) {
             if (wanted(group, value) && fold.force_of.contains(group.force)) {
-                fold.counts[group.force][group.month] += group.counted;
+                fold.add(group.force, group);
             }
         }
         return fold;
@@ -138,6 +168,7 @@ private:
 
     Fold districts(const std::string& value) const {
         Fold fold;
+        fold.months = months_;
         std::map<std::string, std::vector<std::string>>
             counts_for; // code in the rows -> areas it counts for
         for (const geo::District& district : setting_.state.areas.districts()) {
@@ -157,7 +188,7 @@ private:
                 continue;
             }
             for (const std::string& area : areas->second) {
-                fold.counts[area][group.month] += group.counted;
+                fold.add(area, group);
             }
         }
         return fold;
@@ -165,7 +196,8 @@ private:
 
     Fold small_areas(geo::Level level, const std::string& value) const {
         Fold fold;
-        for (const auto& [lsoa, district] : districts_of(groups_)) {
+        fold.months = months_;
+        for (const auto& [lsoa, district] : districts_) {
             const geo::District* place = setting_.state.areas.district(district);
             if (place != nullptr && supplied_.has(place->force) && vintages_.is_in(lsoa, level)) {
                 fold.force_of[lsoa] = place->force;
@@ -173,7 +205,7 @@ private:
         }
         for (const Group& group : groups_) {
             if (wanted(group, value) && inside_areas(group) && fold.force_of.contains(group.lsoa)) {
-                fold.counts[group.lsoa][group.month] += group.counted;
+                fold.add(group.lsoa, group);
             }
         }
         return fold;
@@ -185,6 +217,8 @@ private:
     const Supplied& supplied_;
     const Vintages& vintages_;
     const std::vector<Group>& groups_;
+    Months months_;
+    std::map<std::string, std::string> districts_; ///< of each LSOA
 };
 
 struct Span {
@@ -240,25 +274,27 @@ Result<Panel> make_panel(const Plan& plan,
         }
     }
     Panel panel{std::move(shape), std::move(stretches), std::move(stretches_of)};
+    std::map<std::string, std::vector<std::optional<Missing>>>
+        missing_in; // by force, from its span's first month
+    for (const auto& [force, span] : spans) {
+        for (Month month = span.first; month <= span.last; month = month.plus(1)) {
+            missing_in[force].push_back(supplied.missing(force, month, level));
+        }
+    }
     for (std::size_t i = 0; i < panel.shape().areas.size(); ++i) {
         const std::string& area = panel.shape().areas[i];
         const std::string& force = fold.force_of.at(area);
-        const auto counts = fold.counts.find(area);
+        const std::vector<std::optional<Missing>>& missing = missing_in.at(force);
         const Marks marks = vintages.marks(area, level);
-        for (Month month = spans.at(force).first; month <= spans.at(force).last;
-             month = month.plus(1)) {
-            const auto missing = supplied.missing(force, month, level);
-            double count = 0;
-            if (counts != fold.counts.end()) {
-                const auto found = counts->second.find(month);
-                count = found == counts->second.end() ? 0 : found->second;
-            }
+        Month month = spans.at(force).first;
+        for (std::size_t k = 0; k < missing.size(); ++k, month = month.plus(1)) {
+            const double count = fold.count(area, month);
             if (count > INT32_MAX) {
                 return fail(ErrorKind::limit,
                             fmt::format("a count in {} is past what a panel holds", area));
             }
             panel.set(i, month.months_since(panel.shape().first),
-                      missing ? Cell{*missing} : Cell{count}, missing ? Marks{} : marks);
+                      missing[k] ? Cell{*missing[k]} : Cell{count}, missing[k] ? Marks{} : marks);
         }
     }
     return panel;
