@@ -156,7 +156,7 @@ void add_looking(CLI::App& app, Words& words) {
 void add_asking(CLI::App& app, Words& words) {
     Words& w = words;
     auto* series = add(app, w, "series", "A measure over time",
-                       "metforward series burglary --area E09000007 --format csv",
+                       "metforward series burglary --level district --format csv",
                        [&w] { return app::series(w.context, w.series); });
     series->add_option("measure", w.series.measure, "its id")->required();
     series->add_option("--area", w.series.area, "an area's code; a force's is its short name");

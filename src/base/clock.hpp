@@ -3,9 +3,13 @@
 
 #include "base/month.hpp"
 
+#include <chrono>
 #include <string>
 
 namespace mf {
+
+/// The system's clock, to the second: for fields that tell when a reply was sent, and for nothing that is kept.
+std::chrono::sys_seconds present_second();
 
 /// What time it is for one run of the program. `METFORWARD_NOW` fixes it for tests and rebuilding.
 struct Clock {

@@ -13,7 +13,7 @@
 
 namespace mf::facts {
 
-/// The values of the source's slice fields, in their order: {"metropolitan", "2025-02"}.
+/// The values of the source's slice fields, in their order: the force, then "2025-02".
 using SliceKey = std::vector<std::string>;
 
 /// One slice as one edition has it.

@@ -53,7 +53,7 @@ struct ColumnDefinition {
     std::vector<std::string> missing;          ///< texts that say "no number": "n/a", "-"
     std::vector<std::string> non_places; ///< globs of names that are no area and stay in totals
     std::vector<std::string> no_place;   ///< values that say the place is not given: "No Location"
-    bool stem = false; ///< district: the name without its last word ("Camden 003D")
+    bool stem = false;                   ///< district: the name without its last word ("Town 003D")
     bool keep_unknown =
         false;         ///< district: an unknown name is kept without a code instead of refused
     std::string level; ///< code: the level of the areas, where the file has one

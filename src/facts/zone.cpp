@@ -14,7 +14,7 @@ Result<Zone> Zone::load(const std::string& name) {
     state->zone.reset(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(name)));
     if (!state->zone || *state->zone == icu::TimeZone::getUnknown()) {
         return fail(ErrorKind::invalid, fmt::format("there is no time zone '{}'", name), {},
-                    "Write it as the IANA database does: \"Europe/London\"");
+                    "Write it as the IANA database does: continent and city");
     }
     return Zone{std::move(state)};
 }

@@ -111,7 +111,9 @@ std::vector<Column> children_columns(const Asked& asked) {
 }
 
 /// The cause of a break is told once, however many measures it breaks.
-void add_trends(Page& page, const Asked& asked, const release::AreaInfo& area,
+void add_trends(Page& page,
+                const Asked& asked,
+                const release::AreaInfo& area,
                 const std::vector<Known>& known) {
     std::vector<Text> told;
     for (const Known& one : known) {
@@ -146,8 +148,8 @@ void add_children(Page& page, const Asked& asked, const release::AreaInfo& area)
     }
     const Period period = Period::month(*month);
     page.blocks.emplace_back(
-        Heading{words("area.children.heading", {{"areas", counted(words, children)},
-                                                {"place", place_name(words, area)}}),
+        Heading{words("area.children.heading",
+                      {{"areas", counted(words, children)}, {"place", place_name(words, area)}}),
                 words("area.children.note", {{"period", words.period(period)}})});
     if (children.size() > children_max) {
         children.resize(children_max);

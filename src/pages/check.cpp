@@ -141,8 +141,8 @@ void add_again(Page& page, const Words& words, const Checked& checked) {
     page.blocks.emplace_back(Heading{words("check.again.heading"), words("check.again.note")});
     page.blocks.emplace_back(Definition{
         words("check.again.command"), "shell",
-        fmt::format("metforward series {0} --area {1} --from {2} --to {2} --evidence", checked.measure.id,
-                    checked.area.code, checked.place.point->period.text())});
+        fmt::format("metforward series {0} --area {1} --from {2} --to {2} --evidence",
+                    checked.measure.id, checked.area.code, checked.place.point->period.text())});
     page.blocks.emplace_back(Definition{words("check.again.sql"), "sql", checked.measure.sql});
 }
 

@@ -112,8 +112,8 @@ void add_levels(Page& page, const Asked& asked, const release::MeasureInfo& meas
 
 void add_definition(Page& page, const Asked& asked, const release::MeasureInfo& measure) {
     const Words& words = asked.words;
-    page.blocks.emplace_back(Heading{words("measure.counted.heading"),
-                                     words("measure.counted.fingerprint"), 2, true});
+    page.blocks.emplace_back(
+        Heading{words("measure.counted.heading"), words("measure.counted.fingerprint"), 2, true});
     Facts facts;
     if (const auto* source = asked.release.source(measure.source)) {
         facts.items.emplace_back(words("measure.counted.source"),

@@ -18,7 +18,7 @@ std::string measure_word(const Words& words,
                          std::string_view kind,
                          Arguments arguments = {});
 
-/// "Camden", or "the area of …" where a name is the force's.
+/// "Town", or "the area of …" where a name is the force's.
 std::string place_name(const Words& words, const release::AreaInfo& area);
 /// "district", or the authority's own word for it.
 std::string level_name(const Words& words, const release::AreaInfo& area);
@@ -27,7 +27,7 @@ std::string counted_areas(const Words& words, const release::Release& release);
 std::string
 level_word(const Words& words, geo::Level level, std::string_view kind, Arguments arguments = {});
 
-/// "Police recorded 12 burglaries in Camden in June 2026.", or that there is no number.
+/// "Police recorded 12 burglaries in Town in June 2026.", or that there is no number.
 std::string finding_of(const Words& words,
                        const std::string& measure,
                        const release::AreaInfo& area,

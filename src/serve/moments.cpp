@@ -1,5 +1,7 @@
 #include "serve/moments.hpp"
 
+#include "base/clock.hpp"
+
 #include <fmt/format.h>
 
 #include <array>
@@ -45,9 +47,7 @@ std::string utc_text(std::chrono::sys_seconds moment) {
 
 PresentMoment::PresentMoment(std::function<std::chrono::sys_seconds()> now) : now_{std::move(now)} {
     if (!now_) {
-        now_ = [] {
-            return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-        };
+        now_ = present_second;
     }
     look();
 }
