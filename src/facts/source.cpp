@@ -5,8 +5,46 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace mf::facts {
+
+std::optional<std::string> contradiction(const SourceDefinition& source) {
+    std::set<std::string> fields;
+    for (const auto& column : source.columns) {
+        if (!fields.insert(column.as).second) {
+            return fmt::format("two columns make the field '{}'", column.as);
+        }
+        if (column.type == FieldType::category && source.category_sets.empty()) {
+            return fmt::format("the field '{}' is a category, and there is no category set",
+                               column.as);
+        }
+    }
+    if (source.periods) {
+        fields.insert(source.periods->as);
+        fields.insert(source.periods->value);
+    }
+    for (const auto& field : source.slice) {
+        if (!fields.contains(field)) {
+            return fmt::format("'slice' names '{}', which no column makes", field);
+        }
+    }
+    if (source.published.kind == PublishedRule::Kind::column &&
+        !fields.contains(source.published.field)) {
+        return fmt::format("'published' names '{}', which no column makes", source.published.field);
+    }
+    std::map<std::string, std::string> meaning;
+    for (const auto& set : source.category_sets) {
+        for (const auto& [text, id] : set.values) {
+            if (const auto [place, fresh] = meaning.emplace(text, id);
+                !fresh && place->second != id) {
+                return fmt::format("'{}' is '{}' in one category set and '{}' in another", text,
+                                   place->second, id);
+            }
+        }
+    }
+    return std::nullopt;
+}
 
 Result<std::vector<SourceDefinition>>
 load_sources(const std::vector<std::filesystem::path>& folders) {
