@@ -352,7 +352,9 @@ private:
 bool IngestReport::has_findings() const {
     return rows_held > 0 || rows_refused > 0 ||
            std::ranges::any_of(files, [](const FileReport& file) {
-               return file.outcome == FileReport::Outcome::unrecognised ||
+               const bool cells = file.outcome == FileReport::Outcome::loaded && file.manifest &&
+                                  file.manifest->cells_held + file.manifest->cells_refused > 0;
+               return cells || file.outcome == FileReport::Outcome::unrecognised ||
                       file.outcome == FileReport::Outcome::refused;
            });
 }

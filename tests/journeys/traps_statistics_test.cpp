@@ -170,7 +170,7 @@ TEST(Profiles, ThousandsSeparatorsAndMissingValuesAreRead) {
             "65.8,NaN,0.5,83.4,13.7,69,3,59.1,\"7,538\",7.1\n");
     EXPECT_EQ(workspace.sql(
                   "SELECT overseas_nationals_entering, jobs IS NULL FROM borough_profiles_2017"),
-              (Table{{"7538.0", "true"}}));
+              (Table{{"7538", "true"}}));
 }
 
 TEST(OlderFiles, AFileOfNoughtsIsWithheld) {
