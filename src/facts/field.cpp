@@ -165,14 +165,13 @@ Typed read_value(const ColumnDefinition& column,
 }
 
 constexpr auto hex_table = [] {
-    std::array<std::int8_t, 256> table{};
+    std::array<int, 256> table{};
     for (int i = 0; i < 256; ++i) {
         const auto c = static_cast<char>(i);
         const char small = static_cast<char>(i | 0x20);
-        table[static_cast<std::size_t>(i)] =
-            static_cast<std::int8_t>(c >= '0' && c <= '9'           ? c - '0'
-                                     : small >= 'a' && small <= 'f' ? small - 'a' + 10
-                                                                    : -1);
+        table[static_cast<std::size_t>(i)] = (c >= '0' && c <= '9'           ? c - '0'
+                                              : small >= 'a' && small <= 'f' ? small - 'a' + 10
+                                                                             : -1);
     }
     return table;
 }();
