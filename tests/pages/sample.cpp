@@ -5,8 +5,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <map>
 #include <stdexcept>
 
 namespace mf::pages {
@@ -113,10 +115,24 @@ release::Release sample_release() {
     release.editions = editions();
     const std::string licence =
         "Contains public sector information licensed under the Open Government Licence v3.0.";
-    release.sources = {{"police-stops", "Stop and search", "data.police.uk", "OGL-3.0", "",
-                        "https://data.police.uk/", "", "", {}},
-                       {"police-street", "Street-level crime", "data.police.uk", "OGL-3.0", licence,
-                        "https://data.police.uk/", "2023-01", "2026-06", {0, 1, 2}}};
+    release.sources = {{"police-stops",
+                        "Stop and search",
+                        "data.police.uk",
+                        "OGL-3.0",
+                        "",
+                        "https://data.police.uk/",
+                        "",
+                        "",
+                        {}},
+                       {"police-street",
+                        "Street-level crime",
+                        "data.police.uk",
+                        "OGL-3.0",
+                        licence,
+                        "https://data.police.uk/",
+                        "2023-01",
+                        "2026-06",
+                        {0, 1, 2}}};
     return release;
 }
 
@@ -127,8 +143,13 @@ using Change = std::function<std::string(const std::string&)>;
 /// Panels know areas by code and hold reasons: both are told anew.
 Panel changed(const Panel& panel, const Change& change) {
     Panel::Shape shape = panel.shape();
-    for (std::string& code : shape.areas) {
-        code = change(code);
+    std::map<std::string, std::size_t> old_places; // areas stand in order of their new codes
+    for (std::size_t area = 0; area < shape.areas.size(); ++area) {
+        old_places[change(shape.areas[area])] = area;
+    }
+    shape.areas.clear();
+    for (const auto& [code, place] : old_places) {
+        shape.areas.push_back(code);
     }
     const Series first = panel.series(0);
     Stretches stretches;
@@ -142,7 +163,7 @@ Panel changed(const Panel& panel, const Change& change) {
     }
     Panel copy{shape, {stretches}, std::vector<std::uint32_t>(shape.areas.size(), 0)};
     for (std::size_t area = 0; area < shape.areas.size(); ++area) {
-        for (const Segment& segment : panel.series(area).segments) {
+        for (const Segment& segment : panel.series(old_places[shape.areas[area]]).segments) {
             for (const Point& point : segment.points()) {
                 copy.set(area, point.period.first().months_since(shape.first), point.value,
                          point.marks);
@@ -186,6 +207,8 @@ release::Release with_texts(release::Release release, const Change& change) {
     release.authority = change(release.authority);
     release.made = change(release.made);
     change_records(release, change);
+    std::ranges::sort(release.areas, {}, &release::AreaInfo::code);
+    std::ranges::sort(release.sources, {}, &release::SourceInfo::id);
     std::vector<Panel> panels;
     for (const Panel& panel : release.panels) {
         panels.push_back(changed(panel, change));

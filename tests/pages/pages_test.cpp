@@ -1,0 +1,264 @@
+// What pages say, and when they do not exist.
+#include "pages/html.hpp"
+#include "pages/numbers.hpp"
+#include "pages/sample.hpp"
+#include "pages/sentences.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+namespace mf::pages {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+std::string words_at(const std::string& address) {
+    return html(page_at(sample_release(), english(), address), english()).text();
+}
+
+Result<Page> asked_for(Result<Page> (*make)(const Asked&), std::vector<std::string> names) {
+    const release::Release release = sample_release();
+    return make({release, english(), std::move(names), "", sample_evidence()});
+}
+
+TEST(AreaPage, SaysTheNumberAndTheOneOfAYearBeforeBesideIt) {
+    const Page page = page_at(sample_release(), english(), "/areas/E23000001");
+    EXPECT_EQ(page.finding.plain(),
+              "Police recorded 10,812 crimes in the area of Anyshire Police in June 2026.");
+    EXPECT_EQ(page.lead.at(0).plain(), "It was 9,282 in June 2025.");
+}
+
+TEST(AreaPage, SaysPlainlyWhyTheNewestNumberIsMissing) {
+    const Page page = page_at(sample_release(), english(), "/areas/E09000002");
+    EXPECT_EQ(page.finding.plain(), "There is no number of crimes for Northtown in June 2026.");
+    EXPECT_THAT(page.lead.at(0).plain(),
+                HasSubstr("We hold 2 files for June 2026, but none that gives a number"));
+    EXPECT_EQ(page.lead.at(1).plain(), "The newest number is 1,904, for May 2026.");
+}
+
+TEST(AreaPage, SaysThatNoFileCoversTheMonth) {
+    release::Release release = sample_release();
+    release.editions.clear();
+    release.sources.at(1).editions.clear();
+    EXPECT_THAT(
+        page_at(release, english(), "/areas/E09000002").lead.at(0).plain(),
+        HasSubstr(
+            "No file that we hold covers June 2026. It does not mean that nothing happened."));
+}
+
+TEST(AreaPage, TellsTheCauseOfABreakOnce) {
+    const Page page = page_at(sample_release(), english(), "/areas/E23000001");
+    EXPECT_EQ(
+        std::ranges::count_if(
+            page.blocks, [](const Block& block) { return std::holds_alternative<Notice>(block); }),
+        1);
+}
+
+TEST(AreaPage, NamesTheMonthsWithoutANumber) {
+    EXPECT_THAT(words_at("/areas/E09000001"),
+                HasSubstr("No number: March 2024 to June 2024, December 2025 to January 2026."));
+}
+
+TEST(AreaPage, OfAPlaceWithoutNumbersSaysSo) {
+    release::Release release = sample_release();
+    release.areas.insert(release.areas.begin(),
+                         {"E01", "Nowhere", geo::Level::ward, "", "E09000001"});
+    EXPECT_EQ(page_at(release, english(), "/areas/E01").finding.plain(),
+              "We hold no numbers for Nowhere.");
+}
+
+TEST(AreaPage, EndsWhenPlacesArePartOfEachOther) {
+    release::Release release = sample_release();
+    release.areas.back().parent = "E09000001";
+    EXPECT_LE(page_at(release, english(), "/areas/E09000001").breadcrumb.size(), 12U);
+}
+
+TEST(AreaPage, LinksEachNumberToItsCheck) {
+    EXPECT_THAT(words_at("/areas/E23000001"),
+                HasSubstr("href=\"/check/burglary/E09000003/2026-06\""));
+}
+
+TEST(YearBefore, IsNotTakenFromTheOtherSideOfABreak) {
+    const auto series = sample_release().series("burglary", "E23000001");
+    const auto place = find(*series, Period::month(Month::of(2024, 12)));
+    const Point before = year_before(*series, *place);
+    EXPECT_EQ(before.period.text(), "2023-12");
+    EXPECT_EQ(before.value, Cell{Missing::not_applicable});
+    EXPECT_EQ(before_of(english(), before), "");
+}
+
+TEST(YearBefore, IsTheNumberOfTheSameSegment) {
+    const auto series = sample_release().series("burglary", "E23000001");
+    const auto place = find(*series, Period::month(Month::of(2025, 8)));
+    EXPECT_TRUE(year_before(*series, *place).value.is_number());
+}
+
+TEST(MeasurePage, ListsFromAToZAndNeverByNumber) {
+    const std::string words = words_at("/measures/burglary");
+    EXPECT_LT(words.find("Easton"), words.find("Northtown"));
+    EXPECT_LT(words.find("Northtown"), words.find("Westbury"));
+}
+
+TEST(MeasurePage, OfAllCrimeSaysWhatItLeavesOut) {
+    EXPECT_THAT(words_at("/measures/all-crime"), HasSubstr("It leaves out anti-social behaviour"));
+}
+
+TEST(MeasurePage, ShowsRuleAndQuestionAndHash) {
+    const auto measure = *sample_release().measure("burglary");
+    const std::string words = words_at("/measures/burglary");
+    EXPECT_THAT(words, HasSubstr(measure.hash));
+    EXPECT_THAT(words, HasSubstr("version = 1"));
+    EXPECT_THAT(words, HasSubstr("SELECT count(*)"));
+}
+
+TEST(CheckPage, ShowsFileLineTextAndCommand) {
+    const std::string words =
+        html(page_at(sample_release(), english(), "/check/burglary/E09000003/2026-06",
+                     sample_evidence(49)),
+             english())
+            .text();
+    EXPECT_THAT(words, HasSubstr("archive.zip/2026-06/a-street.csv"));
+    EXPECT_THAT(words, HasSubstr("On or near Station Road"));
+    EXPECT_THAT(
+        words,
+        HasSubstr(
+            "metforward series burglary --area E09000003 --from 2026-06 --to 2026-06 --evidence"));
+    EXPECT_THAT(words, Not(HasSubstr("do not agree")));
+}
+
+TEST(CheckPage, SaysSoWhenNumberAndRowsDiffer) {
+    const Page page = page_at(sample_release(), english(), "/check/burglary/E09000003/2026-06",
+                              sample_evidence(48));
+    EXPECT_EQ(page.notices.at(0).body.plain(),
+              "The number is 49, but 48 rows were found. This must not happen. Please tell us.");
+}
+
+TEST(CheckPage, ShowsTheFirst200AndTheTotal) {
+    const Page page = page_at(sample_release(), english(), "/check/all-crime/E09000003/2026-06",
+                              sample_evidence(1303));
+    EXPECT_THAT(html(page, english()).text(), HasSubstr("The first 200 of 1,303 rows are shown."));
+}
+
+TEST(CheckPage, OfAMissingNumberAsksForNoRows) {
+    const release::Release release = sample_release();
+    const EvidenceOf never = [](const auto&, const auto&, const auto&,
+                                std::size_t) -> Result<release::Rows> {
+        ADD_FAILURE() << "no rows are behind a missing number";
+        return release::Rows{};
+    };
+    EXPECT_EQ(
+        page_at(release, english(), "/check/burglary/E09000002/2026-06", never).finding.plain(),
+        "There is no number here to check.");
+}
+
+TEST(CheckPage, HandsOnWhatWentWrongWithTheRows) {
+    const release::Release release = sample_release();
+    const EvidenceOf broken = [](const auto&, const auto&, const auto&,
+                                 std::size_t) -> Result<release::Rows> {
+        return fail(ErrorKind::busy, "too many ask at once");
+    };
+    EXPECT_EQ(check_page({release, english(), {"burglary", "E09000003", "2026-06"}, "", broken})
+                  .error()
+                  .kind,
+              ErrorKind::busy);
+}
+
+TEST(PagesThatDoNotExist, AreNotFound) {
+    EXPECT_EQ(asked_for(area_page, {"E99"}).error().kind, ErrorKind::not_found);
+    EXPECT_EQ(asked_for(measure_page, {"joy"}).error().kind, ErrorKind::not_found);
+    EXPECT_EQ(asked_for(check_page, {"burglary", "E09000001", "1999-01"}).error().kind,
+              ErrorKind::not_found);
+    EXPECT_EQ(asked_for(check_page, {"burglary", "E09000001", "yesterday"}).error().kind,
+              ErrorKind::not_found);
+    EXPECT_EQ(asked_for(check_page, {"burglary", "E99", "2026-06"}).error().kind,
+              ErrorKind::not_found);
+    EXPECT_EQ(asked_for(check_page, {"joy", "E09000001", "2026-06"}).error().kind,
+              ErrorKind::not_found);
+}
+
+std::vector<std::string> found(const std::string& query) {
+    const Page page = page_at(sample_release(), english(), "/areas", {}, query);
+    std::vector<std::string> names;
+    for (const Block& block : page.blocks) {
+        if (const auto* table = std::get_if<Table>(&block)) {
+            for (const auto& row : table->groups.at(0).rows) {
+                names.push_back(std::get<Text>(row.at(0)).plain());
+            }
+        }
+    }
+    return names;
+}
+
+TEST(Search, FindsNamesHoweverTheyAreWritten) {
+    EXPECT_THAT(found("  WESTBURY and vale "), testing::ElementsAre("Westbury & Vale"));
+    EXPECT_THAT(found("e09000002"), testing::ElementsAre("Northtown"));
+}
+
+TEST(Search, PutsNamesThatBeginWithItFirst) {
+    release::Release release = sample_release();
+    release.areas.at(0).name = "Old Easton";
+    const Page page = page_at(release, english(), "/areas", {}, "easton");
+    EXPECT_EQ(page.finding.plain(), "2 areas have “easton” in their name.");
+    const auto& rows = std::get<Table>(page.blocks.at(1)).groups.at(0).rows;
+    EXPECT_EQ(std::get<Text>(rows.at(0).at(0)).plain(), "Easton");
+}
+
+TEST(Search, SaysWhatToDoWhenNothingIsFound) {
+    const Page page = page_at(sample_release(), english(), "/areas", {}, "atlantis");
+    EXPECT_EQ(page.finding.plain(), "No area is called “atlantis”.");
+    EXPECT_FALSE(page.lead.empty());
+}
+
+TEST(Home, WithoutFactsSaysSo) {
+    EXPECT_EQ(page_at({}, english(), "/").finding.plain(), "No facts are loaded yet.");
+}
+
+TEST(Home, OfManyForcesDoesNotAddThemUp) {
+    release::Release release = sample_release();
+    release.areas.push_back({"E23000002", "Other Police", geo::Level::force, "", ""});
+    EXPECT_EQ(page_at(release, english(), "/").finding.plain(),
+              "See what police recorded where you live, up to June 2026.");
+}
+
+TEST(Editions, CoverTheMonthsTheyName) {
+    const release::Release release = sample_release();
+    EXPECT_EQ(editions_for(release, "police-street", Month::of(2026, 6)).size(), 2U);
+    EXPECT_EQ(editions_for(release, "police-street", Month::of(2025, 1)).size(), 1U);
+    EXPECT_EQ(editions_for(release, "police-street", Month::of(2024, 6)).size(), 0U);
+    EXPECT_EQ(editions_for(release, "police-stops", Month::of(2026, 6)).size(), 0U);
+}
+
+TEST(ErrorPage, OfAStatusWithoutWordsIsOurs) {
+    EXPECT_EQ(error_page(418, "/", sample_release(), english()).finding.plain(),
+              "Something went wrong on our side.");
+}
+
+TEST(SiteFiles, AreThere) {
+    const char* variable = std::getenv("METFORWARD_HOME");
+    const std::filesystem::path home{variable == nullptr ? "." : variable};
+    std::ifstream list{home / "site/files.txt"};
+    std::string line;
+    int files = 0;
+    while (std::getline(list, line)) {
+        if (line.starts_with('#')) {
+            continue;
+        }
+        const auto first = line.find(", ");
+        const auto second = line.find(", ", first + 2);
+        ASSERT_NE(second, std::string::npos) << line;
+        EXPECT_TRUE(line.starts_with("/site/")) << line;
+        EXPECT_TRUE(std::filesystem::exists(home / line.substr(first + 2, second - first - 2)))
+            << line;
+        ++files;
+    }
+    EXPECT_GE(files, 8);
+}
+
+} // namespace
+} // namespace mf::pages

@@ -1,0 +1,134 @@
+// A pseudo-language in which every sentence stands in ⟦brackets⟧, and data in which every text is digits: what letters are
+// left on a page were written into the program.
+#include "pages/html.hpp"
+#include "pages/reading.hpp"
+#include "pages/sample.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+namespace mf::pages {
+namespace {
+
+Words bracketed() {
+    const char* home = std::getenv("METFORWARD_HOME");
+    std::ifstream input{std::string{home == nullptr ? "." : home} + "/definitions/words/en.toml"};
+    std::ostringstream toml;
+    std::string line;
+    const std::string before = " = \"";
+    while (std::getline(input, line)) {
+        if (const auto at = line.find(before); at != std::string::npos && line.ends_with('"')) {
+            const auto begin = at + before.size();
+            line =
+                line.substr(0, begin) + "⟦" + line.substr(begin, line.size() - begin - 1) + "⟧\"";
+        }
+        toml << line << '\n';
+    }
+    auto words = Words::parse(toml.str(), "en", "pseudo.toml");
+    EXPECT_TRUE(words);
+    return *words;
+}
+
+/// Each text becomes twenty digits of its own.
+std::string digits(const std::string& text) {
+    const std::string number = std::to_string(std::hash<std::string>{}(text));
+    return std::string(20 - std::min<std::size_t>(20, number.size()), '0') + number;
+}
+
+/// What stands outside all brackets.
+std::string outside(const std::string& words) {
+    const std::string opens = "⟦";
+    const std::string closes = "⟧";
+    std::string left;
+    int depth = 0;
+    for (std::size_t at = 0; at < words.size();) {
+        if (words.compare(at, opens.size(), opens) == 0) {
+            ++depth;
+            at += opens.size();
+        } else if (words.compare(at, closes.size(), closes) == 0) {
+            --depth;
+            at += closes.size();
+        } else {
+            left += depth == 0 ? words.substr(at, 1) : "";
+            ++at;
+        }
+    }
+    EXPECT_EQ(depth, 0);
+    return left;
+}
+
+/// Letters that were written neither by words nor by data; entities and symbols are none.
+std::string letters_of(const std::string& html) {
+    std::string words = words_of(html);
+    for (const Tag& tag : tags(html)) {
+        for (const char* name : {"aria-label", "title", "alt", "placeholder"}) {
+            words += " " + attribute(tag, name);
+        }
+    }
+    std::string left = outside(words);
+    for (const char* known : {"&amp;", "&lt;", "&gt;", "&quot;", "&#39;", "[x]", "[c]", "[z]",
+                              "[low]", "[b]", "[u]", "[r]", "[e]", "[p]"}) {
+        left = replaced(std::move(left), known, " ");
+    }
+    std::string letters;
+    for (const char c : left) {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (letter || (!letters.empty() && letters.back() != ' ')) {
+            letters += letter ? c : ' ';
+        }
+    }
+    return letters;
+}
+
+class PseudoPage : public testing::TestWithParam<const char*> {};
+
+TEST_P(PseudoPage, HoldsNoSentenceOfTheProgram) {
+    release::Release release = with_texts(sample_release(), digits);
+    release.simulated = true;
+    release.published = false;
+    const std::string address =
+        replaced(replaced(GetParam(), "AREA", digits("E09000001")), "MISSING", digits("E09000002"));
+    const Page page = page_at(release, bracketed(), address, sample_evidence(300, digits), "");
+    EXPECT_EQ(letters_of(html(page, bracketed()).text()), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Pages,
+                         PseudoPage,
+                         testing::Values("/",
+                                         "/areas",
+                                         "/areas/AREA",
+                                         "/areas/MISSING",
+                                         "/measures",
+                                         "/measures/burglary",
+                                         "/sources",
+                                         "/check/burglary/AREA/2026-04",
+                                         "/check/burglary/MISSING/2026-06"));
+
+TEST(PseudoPage, OfASearchHoldsNoSentenceOfTheProgram) {
+    const release::Release release = with_texts(sample_release(), digits);
+    const Page page = page_at(release, bracketed(), "/areas", {}, "0");
+    EXPECT_EQ(letters_of(html(page, bracketed()).text()), "");
+}
+
+TEST(PseudoPage, OfAnErrorHoldsNoSentenceOfTheProgram) {
+    const Page page = error_page(500, "/", with_texts(sample_release(), digits), bracketed());
+    EXPECT_EQ(letters_of(html(page, bracketed()).text()), "");
+}
+
+TEST(PseudoPage, OfNoFactsHoldsNoSentenceOfTheProgram) {
+    const Page page = page_at({}, bracketed(), "/");
+    EXPECT_EQ(letters_of(html(page, bracketed()).text()), "");
+}
+
+TEST(PseudoCheck, FindsASentenceThatIsWrittenIntoThePage) {
+    Page page = page_at({}, bracketed(), "/");
+    page.finding = "Hard-coded.";
+    EXPECT_EQ(letters_of(html(page, bracketed()).text()), "Hard coded ");
+}
+
+} // namespace
+} // namespace mf::pages

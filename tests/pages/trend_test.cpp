@@ -1,0 +1,193 @@
+#include "pages/reading.hpp"
+#include "pages/sample.hpp"
+#include "pages/trend_layout.hpp"
+#include "pages/trend_svg.hpp"
+#include "support/approve.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace mf::pages {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+const TrendSize size{360, 190, 40, 40};
+
+Point point_of(Month month, Cell cell) {
+    return {Period::month(month), cell, cell, Missing::not_applicable, std::nullopt, {}};
+}
+
+/// Points of consecutive months; nothing is a missing number.
+Segment segment_of(Month first,
+                   const std::vector<std::optional<double>>& numbers,
+                   const std::string& why = {}) {
+    std::vector<Point> points;
+    for (const auto& number : numbers) {
+        const Cell cell = number ? Cell{*number} : Cell{Missing::not_available};
+        points.push_back(point_of(first.plus(static_cast<int>(points.size())), cell));
+    }
+    return Segment{{}, std::move(points), why};
+}
+
+Chart chart_of(std::vector<Segment> segments) {
+    return {"burglary",
+            "Line chart of burglaries.",
+            Series{"burglary", 1, "E1", {}, std::move(segments)},
+            {}};
+}
+
+const Month start = Month::of(2024, 1);
+
+std::vector<std::size_t> run_lengths(const TrendLayout& layout) {
+    std::vector<std::size_t> lengths;
+    for (const TrendRun& run : layout.runs) {
+        lengths.push_back(run.points.size());
+    }
+    return lengths;
+}
+
+TEST(TrendLayout, JoinsNothingAcrossABreakEvenWithoutAGap) {
+    const Series series{
+        "m", 1, "a", {}, {segment_of(start, {1, 2}), segment_of(start.plus(2), {3, 4, 5})}};
+    EXPECT_THAT(run_lengths(trend_layout(series, size, {"why"})), ElementsAre(2U, 3U));
+}
+
+TEST(TrendLayout, JoinsNothingAcrossAMissingMonth) {
+    const Series series{"m", 1, "a", {}, {segment_of(start, {1, 2, {}, 4})}};
+    EXPECT_THAT(run_lengths(trend_layout(series, size, {})), ElementsAre(2U, 1U));
+}
+
+TEST(TrendLayout, JoinsNothingAcrossAMonthThatIsNotThere) {
+    const Segment first = segment_of(start, {1, 2});
+    std::vector<Point> points{first.points().begin(), first.points().end()};
+    points.push_back(point_of(start.plus(5), 3.0));
+    const Series series{"m", 1, "a", {}, {Segment{{}, std::move(points)}}};
+    EXPECT_THAT(run_lengths(trend_layout(series, size, {})), ElementsAre(2U, 1U));
+}
+
+TEST(TrendLayout, LeavesMissingMonthsTheirWidth) {
+    const Series series{"m", 1, "a", {}, {segment_of(start, {1, {}, {}, 1})}};
+    const TrendLayout layout = trend_layout(series, size, {});
+    EXPECT_DOUBLE_EQ(layout.runs.at(0).points.at(0).x, layout.left);
+    EXPECT_DOUBLE_EQ(layout.runs.at(1).points.at(0).x, layout.right);
+}
+
+TEST(TrendLayout, BeginsAtNought) {
+    const Series series{"m", 1, "a", {}, {segment_of(start, {90, 100})}};
+    const TrendLayout layout = trend_layout(series, size, {});
+    EXPECT_DOUBLE_EQ(layout.values.front().value, 0);
+    EXPECT_DOUBLE_EQ(layout.values.front().at, layout.bottom);
+}
+
+TEST(TrendLayout, StaysInsideItsFrame) {
+    std::vector<std::optional<double>> numbers;
+    for (int month = 0; month < 171; ++month) {
+        numbers.emplace_back(month % 7 == 3 ? std::nullopt
+                                            : std::optional{1000.0 + month * 17 % 500});
+    }
+    const Series series{"m", 1, "a", {}, {segment_of(Month::of(2010, 12), numbers)}};
+    for (const double width : {360.0, 1128.0}) {
+        const TrendLayout layout = trend_layout(series, {width, 190, 40, 40}, {});
+        for (const TrendRun& run : layout.runs) {
+            for (const TrendPoint& point : run.points) {
+                EXPECT_TRUE(point.x >= layout.left && point.x <= layout.right);
+                EXPECT_TRUE(point.y >= layout.top && point.y <= layout.bottom);
+            }
+        }
+        EXPECT_GE(layout.years.at(1).at - layout.years.at(0).at, 40) << "years must not touch";
+    }
+}
+
+TEST(TrendLayout, PutsTheBreakBetweenItsMonths) {
+    const Series series{
+        "m", 1, "a", {}, {segment_of(start, {1, 2}, "x"), segment_of(start.plus(2), {3, 4})}};
+    const TrendLayout layout = trend_layout(series, size, {"why"});
+    EXPECT_GT(layout.breaks.at(0).x, layout.runs.at(0).points.back().x);
+    EXPECT_LT(layout.breaks.at(0).x, layout.runs.at(1).points.front().x);
+}
+
+TEST(TrendLayout, KeepsTheWordsOfBreaksApart) {
+    const Series series{
+        "m",
+        1,
+        "a",
+        {},
+        {segment_of(start, {1}), segment_of(start.plus(1), {1}), segment_of(start.plus(2), {1})}};
+    const TrendLayout layout =
+        trend_layout(series, size, {"A cause that needs more than one line of words here", "b"});
+    ASSERT_EQ(layout.breaks.size(), 2U);
+    EXPECT_GE(layout.breaks[1].top - layout.breaks[0].top,
+              19.0 * static_cast<double>(layout.breaks[0].lines.size()));
+    EXPECT_GT(layout.top, layout.breaks[1].top);
+}
+
+TEST(RoundSteps, AreRound) {
+    EXPECT_THAT(round_steps(4400, 5), ElementsAre(0, 1000, 2000, 3000, 4000, 5000));
+    EXPECT_THAT(round_steps(448, 5), ElementsAre(0, 100, 200, 300, 400, 500));
+    EXPECT_THAT(round_steps(3, 5), ElementsAre(0, 1, 2, 3));
+    EXPECT_THAT(round_steps(0, 5), ElementsAre(0, 1));
+}
+
+TEST(Wrapped, BreaksBetweenWords) {
+    EXPECT_THAT(wrapped("one two three", 8), ElementsAre("one two", "three"));
+    EXPECT_THAT(wrapped("overlong", 3), ElementsAre("overlong"));
+}
+
+TEST(TrendSvg, DrawsOnePathForEachPart) {
+    const Chart chart = chart_of(
+        {segment_of(start, {5, 6, 7}, "A new system."), segment_of(start.plus(3), {1, 2})});
+    const std::string svg = trend_svg(chart, english(), TrendWidth::wide).text();
+    EXPECT_EQ(times(svg, "<path"), 2U);
+    EXPECT_EQ(times(svg, "class=\"line older\""), 1U);
+    EXPECT_EQ(times(svg, "class=\"break\""), 1U);
+    EXPECT_THAT(svg, HasSubstr("A new system. The two sides cannot be compared."));
+    EXPECT_EQ(unbalanced(svg), "");
+}
+
+TEST(TrendSvg, TellsInWordsWhatItShows) {
+    const Chart chart =
+        chart_of({segment_of(start, {5, 6, 7}, "A new system"), segment_of(start.plus(3), {2, 1})});
+    EXPECT_EQ(trend_in_words(chart.series, english()),
+              "January 2024 to March 2024: lowest 5 in January 2024, highest 7 in March 2024. "
+              "A new system. The two sides cannot be compared. "
+              "April 2024 to May 2024: lowest 1 in May 2024, highest 2 in April 2024.");
+}
+
+TEST(TrendSvg, DrawsASinglePointAsADot) {
+    const std::string svg =
+        trend_svg(chart_of({segment_of(start, {12})}), english(), TrendWidth::narrow).text();
+    EXPECT_EQ(times(svg, "<path"), 0U);
+    EXPECT_EQ(times(svg, "class=\"dot\""), 1U);
+    EXPECT_THAT(svg, HasSubstr(">12</text>"));
+}
+
+TEST(TrendSvg, SaysThatThereIsNoNumber) {
+    const std::string svg =
+        trend_svg(chart_of({segment_of(start, {{}, {}})}), english(), TrendWidth::narrow).text();
+    EXPECT_EQ(times(svg, "<path"), 0U);
+    EXPECT_EQ(times(svg, ">0</text>"), 0U);
+    EXPECT_THAT(svg, HasSubstr("No number to draw"));
+}
+
+TEST(TrendSvg, StandsEvenWithoutAnyPoint) {
+    EXPECT_THAT(trend_svg(chart_of({}), english(), TrendWidth::wide).text(),
+                HasSubstr("No number to draw"));
+    EXPECT_THAT(trend_svg(chart_of({Segment{{}, {}}}), english(), TrendWidth::wide).text(),
+                HasSubstr("No number to draw"));
+}
+
+TEST(TrendSvg, IsAsApproved) {
+    const Chart chart =
+        chart_of({segment_of(start, {5, 6, {}, 7},
+                             "28 February 2024: the force began to use a new recording system"),
+                  segment_of(start.plus(7),
+                             {4, 8, 6, 5, 9, 7, 6, 5, 6, 7, 8, {}, 7, 6, 7, 5, 4, 6, 8, 7, {}})});
+    test::approve("pages/trend-360.svg", trend_svg(chart, english(), TrendWidth::narrow).text());
+    test::approve("pages/trend-660.svg", trend_svg(chart, english(), TrendWidth::middle).text());
+    test::approve("pages/trend-1128.svg", trend_svg(chart, english(), TrendWidth::wide).text());
+}
+
+} // namespace
+} // namespace mf::pages
