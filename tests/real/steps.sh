@@ -1,6 +1,6 @@
 # Steps that the checks against real files share. To be sourced; needs METFORWARD_BIN, METFORWARD_HOME, DATA and
 # SCRATCH. What is compared are lines "key<tab>value"; `score` says at the end how many were equal.
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034  # what is set here is used by the checks
 set -eu
 LC_ALL=C
 export LC_ALL METFORWARD_HOME
@@ -73,7 +73,7 @@ compare() {
             scale = a + 0 < 0 ? -a : a + 0
             return (a - b < 0 ? b - a : a - b) <= 1e-9 * (scale > 1 ? scale : 1)
         }
-        NR == FNR { has[key()] = $NF; next }
+        FILENAME == ARGV[1] { has[key()] = $NF; next }
         {
             name = key()
             seen[name] = 1
