@@ -42,7 +42,9 @@ Result<std::map<std::string, std::uint64_t>> rows_elsewhere(const State& state,
     for (const auto& row : table->rows) {
         const auto* district = state.areas.district(std::get<std::string>(row[2]));
         const auto* force = std::get_if<std::string>(&row[1]);
-        if (district != nullptr && force != nullptr && district->force != *force) {
+        const geo::Force* area = force == nullptr ? nullptr : state.areas.force(*force);
+        const bool has_area = area != nullptr && area->territorial;
+        if (district != nullptr && has_area && district->force != *force) {
             found[std::get<std::string>(row[0])] +=
                 static_cast<std::uint64_t>(std::get<std::int64_t>(row[3]));
         }

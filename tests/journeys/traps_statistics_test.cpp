@@ -1,5 +1,6 @@
 // Traps of workforce, population, deprivation and older files (docs/traps.md, S29 to S53).
 #include "support/program.hpp"
+#include "support/workbook_file.hpp"
 
 #include <gtest/gtest.h>
 
@@ -226,6 +227,34 @@ TEST(OlderFiles, CountsAndRatesAreToldApartByTheirNames) {
         "borough_crime_rates_1999_on.csv",
         "Code,Borough,Year,Value\nE09000002,Barking and Dagenham,1999-12-31,120.4538179311024\n");
     EXPECT_EQ(workspace.told("source"), "borough-rates-old");
+}
+
+TEST(Workbooks, ASheetThatSaysItIsOneCellLargeIsReadByItsCells) {
+    Workspace workspace;
+    workspace.ingest("population.xlsx",
+                     test::xlsx_file("data", {{"area", "2011", "2021"},
+                                              {"Barnet", "356386", "389344"},
+                                              {"Greater London", "8173941", "8799727"}}));
+    EXPECT_EQ(
+        workspace.sql(
+            "SELECT district, year, residents FROM residents_borough_census WHERE district IS NOT "
+            "NULL ORDER BY year"),
+        (Table{{"E09000003", "2011", "356386"}, {"E09000003", "2021", "389344"}}));
+}
+
+TEST(Workbooks, AHeaderIsFoundBelowTitleLines) {
+    Workspace workspace{""};
+    workspace.ingest(
+        "deaths.xlsx",
+        test::xlsx_file("Custody_By_Force", {{"Deaths in or following police custody", "", ""},
+                                             {"Appropriate authority", "Financial year", ""},
+                                             {"", "04/05", "05/06"},
+                                             {"Metropolitan", "5", "6"},
+                                             {"Total FATALITIES", "36", "28"}}));
+    EXPECT_EQ(workspace.sql("SELECT year, deaths FROM deaths_in_custody_workbook WHERE force = "
+                            "'metropolitan' ORDER "
+                            "BY 1"),
+              (Table{{"2004/05", "5"}, {"2005/06", "6"}}));
 }
 
 TEST(Deprivation, RankOneIsTheMostDeprivedOfItsVintage) {
