@@ -165,6 +165,25 @@ TEST(MetCounts, ANewerReleaseReplacesTheMonthsItHasAndNoOther) {
                   {"2025-01", "352"}, {"2025-02", "297"}, {"2025-03", "11"}, {"2025-04", "12"}}));
 }
 
+TEST(MetCounts, LevelsAreSourcesOfTheirOwnAndAreNotAddedUp) {
+    Workspace workspace;
+    workspace.ingest("boroughs.csv", boroughs("THEFT,SHOPLIFTING,Croydon,10,0,0\n"));
+    workspace.ingest("wards.csv",
+                     "MajorText,MinorText,WardName,WardCode,LookUp_BoroughName,202501\n"
+                     "THEFT,SHOPLIFTING,Addiscombe East,E05011462,Croydon,7\n");
+    EXPECT_EQ(workspace.sql("SELECT (SELECT sum(count)::INTEGER FROM mps_borough), (SELECT "
+                            "sum(count)::INTEGER FROM "
+                            "mps_ward)"),
+              (test::Table{{"10", "7"}}));
+}
+
+TEST(MetCounts, ADistrictThatTheForceDoesNotPoliceHasNoRow) {
+    Workspace workspace;
+    workspace.ingest("crime.csv", boroughs("THEFT,SHOPLIFTING,Croydon,1,2,3\n"));
+    EXPECT_EQ(workspace.sql("SELECT DISTINCT district FROM mps_borough"),
+              (test::Table{{"E09000008"}}));
+}
+
 TEST(MetCounts, TheCategoryIsKeptAsWrittenToo) {
     Workspace workspace;
     workspace.ingest("crime.csv", boroughs("BURGLARY,BURGLARY - RESIDENTIAL,Croydon,1,2,3\n"));

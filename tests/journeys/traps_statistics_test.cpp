@@ -150,6 +150,20 @@ TEST(Population, BlankRowsBelowATableAreRefusedByName) {
     EXPECT_EQ(workspace.refused("blank-row"), "2");
 }
 
+TEST(Population, TwoEditionsOfOneYearAreTwoSources) {
+    Workspace workspace;
+    workspace.ingest("boroughs.csv", "Code,Area name,Inner/ Outer London,2011_Population\n"
+                                     "E09000002,Barking and Dagenham,Outer,187418\n");
+    workspace.ingest(
+        "wards.csv",
+        "Code,Borough,Ward_Name,Year,Population,Hectares,Square_Kilometres,"
+        "Population_per_hectare,Population_per_square_kilometre\n"
+        "E05000026,Barking and Dagenham,Abbey,2011,12904,127.9,1.279,100.8913213,10089.13213\n");
+    EXPECT_EQ(workspace.sql("SELECT b.residents, w.residents FROM residents_borough b JOIN "
+                            "residents_ward w USING (year)"),
+              (Table{{"187418", "12904"}}));
+}
+
 TEST(Profiles, ThousandsSeparatorsAndMissingValuesAreRead) {
     const char* headings =
         "Code,Area_name,Inner/"
@@ -197,6 +211,16 @@ TEST(OlderFiles, CountsWithAPointAndANoughtAreWhole) {
         "Barking and Dagenham,18.0\n");
     EXPECT_EQ(workspace.sql("SELECT category, count FROM lsoa_by_year_old"),
               (Table{{"burglary", "18"}}));
+}
+
+TEST(OlderFiles, AnLsoaThatIsAbsentHasNoRow) {
+    Workspace workspace;
+    workspace.ingest(
+        "lsoa2011_by_year_2011_2011_burglary.csv",
+        "LSOA11CD,LSOA11NM,MSOA11CD,MSOA11NM,LAD11CD,LAD11NM,2011\n"
+        "E01000006,Barking and Dagenham 016A,E02000017,Barking and Dagenham 016,E09000002,"
+        "Barking and Dagenham,18.0\n");
+    EXPECT_EQ(workspace.sql("SELECT lsoa FROM lsoa_by_year_old"), (Table{{"E01000006"}}));
 }
 
 TEST(OlderFiles, AFinancialYearWrittenAsItsLastOfDecemberIsRead) {
