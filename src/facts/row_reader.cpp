@@ -11,6 +11,9 @@ RowReader::RowReader(const Layout& layout, const FieldContext& context, FactWrit
       fixed_(layout.source->columns.size()), values_(fixed_.size()), texts_(fixed_.size()) {
     for (std::size_t field = 0; field < fixed_.size(); ++field) {
         values_[field] = &fixed_[field];
+        for (const std::string& name : layout.source->columns[field].region_first) {
+            regions_to_come_[field].insert(name_key(name));
+        }
     }
 }
 
@@ -115,6 +118,12 @@ const Refusal* RowReader::read(const CsvRecord& record) {
         for (std::size_t j = 0; j < unit.fields.size(); ++j) {
             values_[unit.fields[j]] = &found.values[j];
             texts_[unit.fields[j]] = record.fields[*layout_.column[unit.fields[j]]];
+        }
+    }
+    for (auto& [field, names] : regions_to_come_) {
+        if (names.erase(name_key(texts_[field])) > 0) {
+            no_value_ = writer_.column(field).ready({});
+            values_[field] = &no_value_;
         }
     }
     return refusal;

@@ -69,6 +69,8 @@ private:
     std::vector<Ready> fixed_; ///< by field; blank for those that come from columns
     std::vector<const Ready*> values_;
     std::vector<std::string_view> texts_;
+    std::map<std::size_t, std::set<std::string>> regions_to_come_; ///< by field: name_key
+    Ready no_value_;
     std::string scratch_;
     std::set<std::string> category_texts_;
     std::map<std::size_t, std::set<std::string>> area_codes_;

@@ -51,6 +51,8 @@ struct ColumnDefinition {
     std::optional<double> maximum;
     std::map<std::string, std::string> values; ///< spelling -> what is meant, looked up by name_key
     std::vector<std::string> missing;          ///< texts that say "no number": "n/a", "-"
+    std::vector<std::string>
+        region_first; ///< force: names that stand twice, first for a region that is no area
     std::vector<std::string> non_places; ///< globs of names that are no area and stay in totals
     std::vector<std::string> no_place;   ///< values that say the place is not given: "No Location"
     bool stem = false;                   ///< district: the name without its last word ("Town 003D")
@@ -80,6 +82,7 @@ struct PeriodColumns {
     FieldType period_type = FieldType::month;
     FieldType type = FieldType::whole;
     std::vector<std::string> missing;
+    std::string marks; ///< signs of footnotes that may stand behind a number: "*~"
 };
 
 enum class HoldRule {

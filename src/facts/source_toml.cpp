@@ -244,6 +244,7 @@ Result<ColumnDefinition> read_column(const toml::table& table, const std::string
     column.maximum = reader.number("maximum");
     column.values = reader.dictionary("values");
     column.missing = reader.texts("missing");
+    column.region_first = reader.texts("region_first");
     column.non_places = reader.texts("non_places");
     column.no_place = reader.texts("no_place");
     column.stem = reader.flag("stem");
@@ -291,6 +292,7 @@ Result<PeriodColumns> read_periods(const toml::table& table, const std::string& 
     periods.period_type = read_type(reader, "period_type", FieldType::month);
     periods.type = read_type(reader, "type", FieldType::whole);
     periods.missing = reader.texts("missing");
+    periods.marks = reader.text("marks");
     if (auto done = ended(reader); !done) {
         return pass(done.error());
     }

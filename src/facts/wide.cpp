@@ -1,5 +1,6 @@
 #include "facts/wide.hpp"
 
+#include "base/text.hpp"
 #include "facts/read_edition.hpp"
 #include "facts/tally.hpp"
 
@@ -99,8 +100,16 @@ private:
         return {};
     }
 
+    std::string_view without_marks(std::string_view text) const {
+        text = trimmed(text);
+        while (!text.empty() && source_.periods->marks.find(text.back()) != std::string::npos) {
+            text.remove_suffix(1);
+        }
+        return text;
+    }
+
     Done take_cell(const CsvRecord& record, std::size_t column) {
-        const Typed typed = read_number(record.fields[column], source_.periods->type,
+        const Typed typed = read_number(without_marks(record.fields[column]), source_.periods->type,
                                         source_.decimal, source_.periods->missing);
         if (typed.state == Typed::State::refused) {
             values_.push_back(0);
