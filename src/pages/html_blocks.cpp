@@ -127,11 +127,9 @@ public:
                            {"id", "search"}})
             .line();
         html_.element("label", {{"for", id}}, search.label).line();
-        if (!search.hint.empty()) {
-            html_.open("p", {{"class", "small"}, {"id", id + "-hint"}});
-            write_text(html_, search.hint);
-            html_.close().line();
-        }
+        html_.open("p", {{"class", "small"}, {"id", id + "-hint"}});
+        write_text(html_, search.hint);
+        html_.close().line();
         html_.open("div", {{"class", "field"}});
         html_.single("input", {{"type", "search"},
                                {"id", id},
@@ -139,7 +137,7 @@ public:
                                {"value", search.value},
                                {"autocomplete", "off"},
                                {"maxlength", "100"},
-                               {"aria-describedby", search.hint.empty() ? "" : id + "-hint"}});
+                               {"aria-describedby", id + "-hint"}});
         html_.element("button", {{"type", "submit"}}, search.button);
         html_.close().line().close().line();
     }

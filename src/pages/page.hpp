@@ -112,7 +112,7 @@ struct Definition {
 /// A form with one field that leads to `action`?`field`=what was typed.
 struct Search {
     std::string label;
-    Text hint;
+    Text hint; ///< never empty
     std::string action;
     std::string field;
     std::string value; ///< what was typed before

@@ -36,6 +36,17 @@ std::string measure_word(const Words& words,
     return may_be_its_id && !words.has(key) ? measure : words(key, arguments);
 }
 
+std::vector<std::string> missing_measure_words(const Words& words, const std::string& measure) {
+    std::vector<std::string> missing;
+    for (const char* kind : {"title", "label", "things", "finding", "explains", "leaves_out"}) {
+        const std::string key = fmt::format("measure.{}.{}", measure, kind);
+        if (!words.has(key)) {
+            missing.push_back(key);
+        }
+    }
+    return missing;
+}
+
 std::string
 level_word(const Words& words, geo::Level level, std::string_view kind, Arguments arguments) {
     return words(fmt::format("level.{}.{}", geo::name(level), kind), arguments);

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mf::pages {
 
@@ -17,6 +18,9 @@ std::string measure_word(const Words& words,
                          const std::string& measure,
                          std::string_view kind,
                          Arguments arguments = {});
+
+/// Keys of the measure's texts that the words lack, for `metforward check`: empty when all are there.
+std::vector<std::string> missing_measure_words(const Words& words, const std::string& measure);
 
 /// "Town", or "the area of …" where a name is the force's.
 std::string place_name(const Words& words, const release::AreaInfo& area);

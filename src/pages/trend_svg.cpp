@@ -21,7 +21,7 @@ struct Look {
 Look look_of(TrendWidth width) {
     switch (width) {
     case TrendWidth::narrow:
-        return {360, 190, "trend trend-narrow"};
+        return {320, 190, "trend trend-narrow"};
     case TrendWidth::middle:
         return {660, 230, "trend trend-middle"};
     case TrendWidth::wide:

@@ -8,7 +8,7 @@
 namespace mf::pages {
 
 /// A page holds the same trend in three widths and shows the one that fits, so that its text never shrinks.
-enum class TrendWidth { narrow, middle, wide }; // 360, 660 and 1128 units
+enum class TrendWidth { narrow, middle, wide }; // 320, 660 and 1128 units
 
 /// Colours are classes of site.css. Points are joined only when they follow each other in one segment and both are
 /// numbers. The scale starts at 0. Any number of points, none included.

@@ -1,6 +1,7 @@
 // The file of words against the program: every key that is used is there, none is idle, and it reads easily.
 #include "base/text.hpp"
 #include "pages/sample.hpp"
+#include "pages/sentences.hpp"
 
 #include <gtest/gtest.h>
 
@@ -95,10 +96,15 @@ TEST(EnglishWords, HoldNoIdleText) {
 TEST(EnglishWords, HaveAllTextsOfEachMeasure) {
     ASSERT_FALSE(measures().empty());
     for (const std::string& id : measures()) {
-        for (const char* kind : {"title", "label", "things", "finding", "explains", "leaves_out"}) {
-            EXPECT_TRUE(english().has("measure." + id + "." + kind)) << id << ": " << kind;
-        }
+        EXPECT_EQ(joined(missing_measure_words(english(), id), ", "), "");
     }
+}
+
+TEST(MissingMeasureWords, NameTheKeysToWrite) {
+    const auto words = Words::parse("[measure.joy]\ntitle = 'Joy'", "en", "test.toml");
+    const auto missing = missing_measure_words(*words, "joy");
+    ASSERT_EQ(missing.size(), 5U);
+    EXPECT_EQ(missing.front(), "measure.joy.label");
 }
 
 TEST(EnglishWords, HaveAllTextsOfEachLevel) {

@@ -184,7 +184,7 @@ TEST(TrendSvg, IsAsApproved) {
                              "28 February 2024: the force began to use a new recording system"),
                   segment_of(start.plus(7),
                              {4, 8, 6, 5, 9, 7, 6, 5, 6, 7, 8, {}, 7, 6, 7, 5, 4, 6, 8, 7, {}})});
-    test::approve("pages/trend-360.svg", trend_svg(chart, english(), TrendWidth::narrow).text());
+    test::approve("pages/trend-320.svg", trend_svg(chart, english(), TrendWidth::narrow).text());
     test::approve("pages/trend-660.svg", trend_svg(chart, english(), TrendWidth::middle).text());
     test::approve("pages/trend-1128.svg", trend_svg(chart, english(), TrendWidth::wide).text());
 }
