@@ -40,7 +40,8 @@ public:
     std::vector<std::uint64_t> packed(std::size_t count, unsigned width) {
         std::vector<std::uint64_t> values(count);
         for (std::size_t bit = 0; bit < count * width; ++bit) {
-            const std::uint64_t one = bytes_[at_ + bit / 8] >> (bit % 8) & 1U;
+            const std::uint64_t eight = bytes_[at_ + bit / 8];
+            const std::uint64_t one = eight >> (bit % 8) & 1U;
             values[bit / width] |= one << (bit % width);
         }
         at_ += (count * width + 7) / 8;

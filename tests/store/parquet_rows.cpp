@@ -123,7 +123,9 @@ Table ask(const std::filesystem::path& file, std::string sql) {
         ADD_FAILURE() << sentence(database.error());
         return {};
     }
-    sql.replace(sql.find("FILE"), 4, sql_text(file.string()));
+    const std::string name = sql_text(file.string());
+    const std::size_t place = sql.find("FILE");
+    sql.replace(place, 4, sql[place - 1] == '(' ? name : "read_parquet(" + name + ")");
     auto table = database->query(sql);
     if (!table) {
         ADD_FAILURE() << sentence(table.error());

@@ -79,7 +79,7 @@ void write(const std::filesystem::path& file,
            std::size_t group = 122'880,
            std::vector<std::pair<std::string, std::string>> metadata = {});
 
-/// `sql` with FILE for the file, asked of DuckDB; an error is a failure of the test and no rows.
+/// `sql` asked of DuckDB. FILE stands for the rows of the file, (FILE) for its name; an error is a failure of the test and no rows.
 Table ask(const std::filesystem::path& file, std::string sql);
 /// The one value of the one row.
 Value ask_one(const std::filesystem::path& file, std::string sql);
