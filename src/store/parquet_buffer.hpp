@@ -90,6 +90,7 @@ public:
 private:
     void enlarge(std::size_t count) {
         const std::size_t wanted = std::max(size_ + count, capacity_ + capacity_ / 2);
+        // An array, because a vector would set to zero what is about to be written. NOLINTNEXTLINE
         auto larger = std::make_unique_for_overwrite<std::uint8_t[]>(wanted);
         if (size_ > 0) {
             std::memcpy(larger.get(), data_.get(), size_);
@@ -98,7 +99,7 @@ private:
         capacity_ = wanted;
     }
 
-    std::unique_ptr<std::uint8_t[]> data_;
+    std::unique_ptr<std::uint8_t[]> data_; // NOLINT(modernize-avoid-c-arrays)
     std::size_t size_ = 0;
     std::size_t capacity_ = 0;
 };

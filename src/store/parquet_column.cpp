@@ -30,7 +30,9 @@ std::optional<Range> range_of(std::span<const T> values) {
     for (const T value : values) {
         least = value < least ? value : least;
         largest = value > largest ? value : largest;
-        ordered &= value == value; // not so for NaN, which has no place in an order
+        if constexpr (std::is_floating_point_v<T>) {
+            ordered &= !std::isnan(value); // which has no place in an order
+        }
     }
     if (!ordered) {
         return std::nullopt;
