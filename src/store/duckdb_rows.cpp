@@ -33,8 +33,9 @@ T at(const void* data, idx_t row) {
 }
 
 std::string_view bytes_at(const void* data, idx_t row) {
-    auto text = at<duckdb_string_t>(data, row);
-    return {duckdb_string_t_data(&text), duckdb_string_t_length(text)};
+    const auto* text = static_cast<const duckdb_string_t*>(data) + row;
+    return {duckdb_string_t_data(const_cast<duckdb_string_t*>(text)),
+            duckdb_string_t_length(*text)};
 }
 
 std::string time_of_day(std::int64_t micros) {
