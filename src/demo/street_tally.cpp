@@ -18,7 +18,7 @@ std::uint64_t equal_rows(const World& world, std::size_t force, int month) {
     std::vector<Key> keys;
     for (const Crime& crime : world.month_of(force, month).crimes) {
         const bool has_id = row.crime_ids && !world.tables.crime.types[crime.type].incident;
-        keys.emplace_back(crime.type, crime.spot, has_id ? crime.serial : -1,
+        keys.emplace_back(crime.type, crime.spot, has_id ? std::int64_t{crime.serial} : -1,
                           street_outcome(world.tables, row, crime, month, world.span));
     }
     std::sort(keys.begin(), keys.end());
@@ -38,7 +38,7 @@ std::uint64_t rows_sharing_id(const World& world, std::size_t force, int month) 
     for (std::size_t i = 0; i < serials.size(); ++i) {
         const bool before = i > 0 && serials[i - 1] == serials[i];
         const bool after = i + 1 < serials.size() && serials[i + 1] == serials[i];
-        sharing += before || after ? 1 : 0;
+        sharing += before || after ? 1U : 0U;
     }
     return sharing;
 }
@@ -52,11 +52,11 @@ void count_place(const World& world, std::size_t force, const Crime& crime, Stre
     }
     const Spot& spot = geography.spots[crime.spot];
     const std::size_t borough = geography.beats[crime.beat].borough;
-    tally.without_street_name += spot.location == world.tables.names.near ? 1 : 0;
-    tally.non_ascii += is_ascii(spot.location) ? 0 : 1;
+    tally.without_street_name += spot.location == world.tables.names.near ? 1U : 0U;
+    tally.non_ascii += is_ascii(spot.location) ? 0U : 1U;
     const bool stations = world.tables.forces[force].stations;
     const bool own = borough != nowhere && world.tables.boroughs[borough].force == force;
-    tally.outside_force += stations || own ? 0 : 1;
+    tally.outside_force += stations || own ? 0U : 1U;
     ++tally.borough_types[borough == nowhere ? geography.boroughs.size() : borough][crime.type];
 }
 
@@ -73,7 +73,7 @@ StreetTally street_tally(const World& world, std::size_t force, int month) {
         ++tally.rows;
         ++tally.types[crime.type];
         const bool has_id = row.crime_ids && !world.tables.crime.types[crime.type].incident;
-        tally.without_id += has_id ? 0 : 1;
+        tally.without_id += has_id ? 0U : 1U;
         count_place(world, force, crime, tally);
     }
     tally.sharing_id = row.crime_ids ? rows_sharing_id(world, force, month) : 0;
