@@ -105,8 +105,13 @@ Received Client::get(std::string_view target, std::string_view lines) {
 }
 
 bool Client::is_closed() {
-    while (fill()) {}
-    return errno != EAGAIN && errno != EWOULDBLOCK;
+    std::array<char, 16384> buffer{};
+    for (;;) {
+        const auto bytes = recv(descriptor_, buffer.data(), buffer.size(), 0);
+        if (bytes <= 0) {
+            return bytes == 0 || errno == ECONNRESET;
+        }
+    }
 }
 
 Received fetch(std::uint16_t port, std::string_view target, std::string_view lines) {

@@ -55,10 +55,10 @@ TEST(APageCache, ForgetsThePageThatWasUnusedForLongest) {
     PageCache cache{40'000};
     cache.find("state", "");
     for (const auto* key : {"/a", "/b", "/c", "/d"}) {
-        cache.put("state", key, page_of(6'000));
+        cache.put("state", key, page_of(7'000));
     }
     ASSERT_NE(cache.find("state", "/a"), nullptr); // now the newest
-    cache.put("state", "/e", page_of(8'000));
+    cache.put("state", "/e", page_of(7'000));
     EXPECT_NE(cache.find("state", "/a"), nullptr);
     EXPECT_EQ(cache.find("state", "/b"), nullptr);
     EXPECT_NE(cache.find("state", "/e"), nullptr);
