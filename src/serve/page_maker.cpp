@@ -55,13 +55,16 @@ void PageMaker::make(const Question& question, Finish finish) {
     }
 }
 
+/// The flight ends when the page is made: who asks later must not get a page from before they asked, unless it is
+/// one that is kept.
 void PageMaker::run(const Question& question) {
     auto made = page_for(question);
-    for (auto waiters = take_waiters(question); !waiters.empty();
-         waiters = take_waiters(question)) {
-        if (!made.page || !hand_out(question, made, waiters)) {
-            refuse(waiters, 500);
-        }
+    if (made.keep) { // before the flight ends, so that whoever comes too late for it finds the page
+        shelf(question).put(question.state, question.key, made.page);
+    }
+    const auto waiters = end_flight(question);
+    if (!made.page || !hand_out(question, made, waiters)) {
+        refuse(waiters, 500);
     }
 }
 
@@ -78,7 +81,7 @@ bool PageMaker::hand_out(const Question& question, Made& made, const std::vector
         report(problem.what());
         return false;
     }
-    if (made.keep) { // before anybody is answered, so that whoever asks after this one finds it
+    if (made.keep) { // with the encodings; before anybody is answered, so that they find them next time
         shelf(question).put(question.state, question.key, made.page);
     }
     for (std::size_t i = 0; i < waiters.size(); ++i) {
@@ -115,17 +118,7 @@ void PageMaker::report(std::string_view what) const {
     }
 }
 
-/// Those who wait by now; when nobody does, the flight is over.
-std::vector<PageMaker::Waiter> PageMaker::take_waiters(const Question& question) {
-    const std::lock_guard lock{mutex_};
-    const auto flight = flights_.find(flight_of(question));
-    auto waiters = std::exchange(flight->second, {});
-    if (waiters.empty()) {
-        flights_.erase(flight);
-    }
-    return waiters;
-}
-
+/// Those who wait for it.
 std::vector<PageMaker::Waiter> PageMaker::end_flight(const Question& question) {
     const std::lock_guard lock{mutex_};
     auto flight = flights_.extract(flight_of(question));

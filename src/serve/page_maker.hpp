@@ -63,7 +63,6 @@ private:
     Made page_for(const Question& question);
     bool hand_out(const Question& question, Made& made, const std::vector<Waiter>& waiters);
     void report(std::string_view what) const;
-    std::vector<Waiter> take_waiters(const Question& question);
     std::vector<Waiter> end_flight(const Question& question);
     void refuse(const std::vector<Waiter>& waiters, int status) const;
 
