@@ -225,6 +225,8 @@ void CsvReader::give_up_line(CsvRecord& record, Fault fault) {
     }
     const bool found = special < specials_.size();
     const std::size_t at = found ? specials_[special] : size_;
+    skipping_ =
+        !found && !ended_; // its end is not in the buffer yet: what follows of it is no record
     end_ = found && at > start_ && buffer_[at - 1] == '\r' ? at - 1 : at;
     next_ = found ? at + 1 : size_;
     next_special_ = found ? special + 1 : special;
@@ -282,12 +284,39 @@ void CsvReader::finish(CsvRecord& record) {
     special_ = next_special_;
 }
 
+/// Passes over the rest of a line that was given up, however long it is.
+Done CsvReader::skip_line() {
+    while (skipping_) {
+        start_ = size_;
+        if (auto done = refill(); !done) {
+            return done;
+        }
+        std::size_t special = 0;
+        while (special < specials_.size() && buffer_[specials_[special]] != '\n') {
+            ++special;
+        }
+        if (special < specials_.size()) {
+            start_ = specials_[special] + 1;
+            special_ = special + 1;
+            ++line_;
+            skipping_ = false;
+        } else if (ended_) {
+            start_ = size_;
+            skipping_ = false;
+        }
+    }
+    return {};
+}
+
 Result<bool> CsvReader::next(CsvRecord& record) {
     record = {};
     if (!begun_) {
         if (auto done = refill(); !done) {
             return pass(done.error());
         }
+    }
+    if (auto done = skip_line(); !done) {
+        return pass(done.error());
     }
     for (;;) {
         if (start_ == size_ && ended_) {

@@ -59,6 +59,7 @@ public:
 
 private:
     Done refill();
+    Done skip_line();
     void index(std::size_t from);
     enum class Outcome { record, need_more, fault };
     Outcome take_fields();
@@ -95,6 +96,7 @@ private:
     bool ended_ = false; ///< the stream has no more
     bool begun_ = false;
     bool quoted_ = false;
+    bool skipping_ = false;   ///< inside a line that was given up
     bool suspicious_ = false; ///< the buffer holds a NUL or a byte outside ASCII
 };
 

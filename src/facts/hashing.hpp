@@ -29,7 +29,9 @@ inline std::uint64_t quick_hash(std::string_view text, std::uint64_t seed) {
         left -= 8;
     }
     std::uint64_t word = 0;
-    std::memcpy(&word, at, left);
+    if (left > 0) { // an empty view may point nowhere
+        std::memcpy(&word, at, left);
+    }
     return mixed(hash ^ word ^ (static_cast<std::uint64_t>(text.size()) << 56), first);
 }
 

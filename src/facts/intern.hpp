@@ -53,6 +53,9 @@ private:
     static constexpr std::size_t block_bytes = std::size_t{1} << 16;
 
     std::string_view kept(std::string_view text) {
+        if (text.empty()) {
+            return {};
+        }
         if (text.size() > left_) {
             left_ = std::max(block_bytes, text.size());
             blocks_.push_back(std::make_unique<char[]>(left_));

@@ -11,13 +11,13 @@ namespace mf::facts {
 namespace {
 
 struct Made {
-    std::string id;
-    std::string earliest;
-    std::string latest;
+    std::string id{};
+    std::string earliest{};
+    std::string latest{};
     bool whole = true;
     std::string rows = "rows";
     std::string met = "2026-01-01";
-    std::string hold;
+    std::string hold{};
     SliceKey slice{"somewhere", "2025-02"};
 };
 
