@@ -18,11 +18,12 @@ constexpr std::chrono::milliseconds batch_wait{200}; ///< or what came in this t
 } // namespace
 
 std::string log_line(const LogEntry& entry) {
+    const auto microseconds = std::chrono::floor<std::chrono::microseconds>(entry.taken).count();
     return fmt::format(
         "{{\"time\":\"{}\",\"method\":\"{}\",\"route\":{},\"status\":{},\"bytes\":{},"
-        "\"ms\":{:.3f},\"cache\":{}}}",
+        "\"ms\":{}.{:03},\"cache\":{}}}",
         entry.time, entry.method, json_text(entry.route.substr(0, route_bytes_max)), entry.status,
-        entry.bytes, entry.milliseconds, entry.from_cache);
+        entry.bytes, microseconds / 1000, microseconds % 1000, entry.from_cache);
 }
 
 AccessLog::AccessLog(Sink sink, std::size_t bytes_max)

@@ -1,6 +1,7 @@
 // One line of JSON for each request: no address of a reader, no query, nothing that they typed.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
@@ -19,7 +20,7 @@ struct LogEntry {
     std::string_view route;  ///< pattern or path without query
     int status;
     std::uint64_t bytes;
-    double milliseconds;
+    std::chrono::nanoseconds taken;
     bool from_cache;
 };
 

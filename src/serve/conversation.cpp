@@ -98,9 +98,7 @@ Conversation::Time Conversation::finish() {
     parts_.counters.answered({outgoing_.status(), bytes, taken, outgoing_.from_cache()});
     if (auto& log = parts_.context.log; log.wanted()) {
         log.add(log_line({parts_.moment.utc(), name_of(reader_.head().asked), outgoing_.route(),
-                          outgoing_.status(), bytes,
-                          std::chrono::duration<double, std::milli>(taken).count(),
-                          outgoing_.from_cache()}));
+                          outgoing_.status(), bytes, taken, outgoing_.from_cache()}));
     }
     outgoing_.release();
     reader_.reset();

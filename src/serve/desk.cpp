@@ -130,6 +130,9 @@ std::optional<Answer> Desk::file(Question& question) {
 
 void Desk::later(const Question& question, std::string_view client, PageMaker::Finish finish) {
     const auto& request = question.request;
+    if (maker_.join(question, finish)) { // costs nothing, so it takes no token
+        return;
+    }
     if (!question.page_is_kept && !limiter_.allows(client, std::chrono::steady_clock::now())) {
         finish(refusals_.answer(429, request.target.path, request.method));
         return;

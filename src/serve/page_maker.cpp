@@ -41,6 +41,16 @@ PageMaker::PageMaker(const ServerOptions& options,
       error_log_{options.error_log}, pages_{pages}, files_{files}, refusals_{refusals},
       pool_{options.worker_threads, options.queue_max} {}
 
+bool PageMaker::join(const Question& question, Finish& finish) {
+    const std::lock_guard lock{mutex_};
+    const auto flight = flights_.find(flight_of(question));
+    if (flight == flights_.end()) {
+        return false;
+    }
+    flight->second.push_back({question.request, std::move(finish)});
+    return true;
+}
+
 void PageMaker::make(const Question& question, Finish finish) {
     {
         const std::lock_guard lock{mutex_};

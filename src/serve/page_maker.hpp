@@ -37,6 +37,9 @@ public:
               PageCache& files,
               const Refusals& refusals);
 
+    /// Waits for a making that is under way, as make() does. False, and `finish` is left alone, when none is.
+    bool join(const Question& question, Finish& finish);
+
     /// Calls `finish` once: on a worker thread, or at once with a 503 when the queue is full. After stop() it may
     /// never be called.
     void make(const Question& question, Finish finish);

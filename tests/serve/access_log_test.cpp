@@ -8,15 +8,21 @@
 
 namespace mf::serve {
 
+namespace {
+
+using namespace std::chrono_literals;
+
+} // namespace
+
 TEST(ALogLine, IsOneObject) {
-    EXPECT_EQ(log_line({"2026-03-31T09:30:00Z", "GET", "/areas/{code}", 200, 1234, 0.25, true}),
+    EXPECT_EQ(log_line({"2026-03-31T09:30:00Z", "GET", "/areas/{code}", 200, 1234, 250us, true}),
               "{\"time\":\"2026-03-31T09:30:00Z\",\"method\":\"GET\",\"route\":\"/areas/{code}\","
               "\"status\":200,\"bytes\":1234,\"ms\":0.250,\"cache\":true}");
 }
 
 TEST(ALogLine, CutsALongRoute) {
     const std::string route(1000, 'a');
-    EXPECT_LT(log_line({"t", "GET", route, 200, 0, 0, false}).size(), 300U);
+    EXPECT_LT(log_line({"t", "GET", route, 200, 0, 0us, false}).size(), 300U);
 }
 
 TEST(AnAccessLog, HandsOverAllLinesInOrderBeforeItEnds) {
