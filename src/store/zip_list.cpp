@@ -237,7 +237,8 @@ Result<std::vector<ZipEntry>> zip_entries(const std::filesystem::path& path,
         return pass(list.error());
     }
     std::vector<ZipEntry> entries;
-    for (std::size_t at = 0; at < list->size() && entries.size() < place->entries;) {
+    std::size_t at = 0;
+    while (at < list->size() && entries.size() < place->entries) {
         auto record = read_record(std::string_view{*list}.substr(at), place->offset + at, path);
         if (!record) {
             return pass(record.error());
@@ -247,6 +248,9 @@ Result<std::vector<ZipEntry>> zip_entries(const std::filesystem::path& path,
     }
     if (entries.size() != place->entries) {
         return broken("the ZIP archive's list is shorter than it says", path);
+    }
+    if (at != list->size()) {
+        return broken("the ZIP archive's list is longer than it says", path);
     }
     if (Done fine = check_together(entries, *size, limits, path); !fine) {
         return pass(fine.error());

@@ -275,7 +275,10 @@ TEST(List, ReportsAFolderThatItMayNotRead) {
     const test::Folder folder;
     folder.write("a.csv", "a");
     folder.write("closed/b.csv", "b");
-    fs::permissions(folder.path(), fs::perms::others_exec | fs::perms::others_read,
+    // nobody keeps our group: both its rights and others' decide
+    fs::permissions(folder.path(),
+                    fs::perms::group_exec | fs::perms::group_read | fs::perms::others_exec |
+                        fs::perms::others_read,
                     fs::perm_options::add);
     fs::permissions(folder.path() / "closed", fs::perms::none);
     // Who may do everything asks as nobody.
