@@ -31,6 +31,10 @@ bool is_suspicious(const char* bytes, std::size_t count) {
     return seen != 0;
 }
 
+bool is_continuation(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
 } // namespace
 
 CsvReader::CsvReader(store::Reader reader, CsvOptions options, Tap tap)
@@ -180,6 +184,10 @@ CsvReader::Outcome CsvReader::take_fields() {
             next_ = size_;
             break;
         }
+        if (runs_over_lines(0) && fields_.size() > expected_fields_) {
+            return Outcome::
+                fault; // it will not get fewer: without this, a hostile file costs its square
+        }
         const std::size_t at = specials_[special];
         const bool line_end = buffer_[at] == '\n';
         const std::size_t stop = line_end && at > field && buffer_[at - 1] == '\r' ? at - 1 : at;
@@ -217,21 +225,33 @@ std::string_view CsvReader::unescaped(std::size_t first, std::size_t last) {
     return copy;
 }
 
-void CsvReader::give_up_line(CsvRecord& record, Fault fault) {
-    fields_.clear();
+/// Gives up the first line of what stands at start_; false when more of it has to be read first.
+bool CsvReader::give_up_line(CsvRecord& record) {
     std::size_t special = special_;
     while (special < specials_.size() && buffer_[specials_[special]] != '\n') {
         ++special;
     }
     const bool found = special < specials_.size();
+    if (!found && !ended_ && !is_overlong()) {
+        return false;
+    }
+    fields_.clear();
+    quoted_ = false;
+    skipping_ = !found && !ended_; // what follows of it is no record
     const std::size_t at = found ? specials_[special] : size_;
-    skipping_ =
-        !found && !ended_; // its end is not in the buffer yet: what follows of it is no record
     end_ = found && at > start_ && buffer_[at - 1] == '\r' ? at - 1 : at;
     next_ = found ? at + 1 : size_;
     next_special_ = found ? special + 1 : special;
     lines_in_record_ = found ? 1 : 0;
-    record.fault = fault;
+    record.fault = Fault::unclosed_quote;
+    if (end_ - start_ > options_.record_bytes_max) {
+        record.fault = Fault::too_long;
+        end_ = start_ + options_.record_bytes_max;
+        for (int i = 0; i < 3 && end_ > start_ && is_continuation(buffer_[end_]); ++i) {
+            --end_; // a character is not cut in two
+        }
+    }
+    return true;
 }
 
 void CsvReader::transcode(CsvRecord& record) {
@@ -260,12 +280,15 @@ void CsvReader::transcode(CsvRecord& record) {
     ++transcoded_;
 }
 
+/// A line that was given up keeps the fault for which it was.
 void CsvReader::check_bytes(CsvRecord& record) {
+    const Fault before = record.fault;
     if (record.text.find('\0') != std::string_view::npos) {
         record.fault = Fault::nul_byte;
     } else if (!is_utf8(record.text)) {
         transcode(record);
     }
+    record.fault = before == Fault::none ? record.fault : before;
 }
 
 /// Hands out what take_fields or give_up_line found and moves on.
@@ -273,7 +296,8 @@ void CsvReader::finish(CsvRecord& record) {
     record.line = line_;
     record.text = plain(start_, end_);
     record.quoted = quoted_;
-    record.last_unended = ended_ && next_ == size_ && (size_ == 0 || buffer_[size_ - 1] != '\n');
+    record.last_unended = record.fault != Fault::too_long && ended_ && next_ == size_ &&
+                          (size_ == 0 || buffer_[size_ - 1] != '\n');
     if (suspicious_) {
         check_bytes(record);
     }
@@ -318,23 +342,19 @@ Result<bool> CsvReader::next(CsvRecord& record) {
     if (auto done = skip_line(); !done) {
         return pass(done.error());
     }
-    for (;;) {
-        if (start_ == size_ && ended_) {
-            return false;
-        }
-        Outcome outcome = take_fields();
-        if (outcome == Outcome::need_more) {
-            if (size_ - start_ <= options_.record_bytes_max) {
-                if (auto done = refill(); !done) {
-                    return pass(done.error());
-                }
-                continue;
+    while (start_ != size_ || !ended_) {
+        const Outcome outcome = take_fields();
+        const bool more = outcome == Outcome::need_more && !is_overlong();
+        const bool believed =
+            outcome == Outcome::record && end_ - start_ <= options_.record_bytes_max &&
+            !(runs_over_lines(next_ > end_ ? 1 : 0) && fields_.size() != expected_fields_);
+        if (more || (!believed && !give_up_line(record))) {
+            if (auto done = refill(); !done) {
+                return pass(done.error());
             }
-            give_up_line(record, quoted_ ? Fault::unclosed_quote : Fault::too_long);
-        } else if (outcome == Outcome::fault || (lines_in_record_ > 1 && expected_fields_ != 0 &&
-                                                 fields_.size() != expected_fields_)) {
-            give_up_line(record, Fault::unclosed_quote);
-        } else if (end_ == start_ && fields_.size() == 1 && !quoted_) {
+            continue;
+        }
+        if (believed && end_ == start_ && fields_.size() == 1 && !quoted_) {
             ++blank_lines_;
             line_ += lines_in_record_;
             start_ = next_;
@@ -344,6 +364,7 @@ Result<bool> CsvReader::next(CsvRecord& record) {
         finish(record);
         return true;
     }
+    return false;
 }
 
 } // namespace mf::facts

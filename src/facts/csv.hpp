@@ -26,12 +26,14 @@ enum class Fault {
 /// Views into the reader: valid until the next call of next().
 struct CsvRecord {
     std::uint64_t line = 0; ///< physical line of its first byte; the first line is 1
-    std::string_view text;  ///< as it stands, without its line end
+    std::string_view
+        text; ///< as it stands, without its line end; of a line too long its first bytes
     std::span<const std::string_view> fields; ///< unquoted, in UTF-8; empty when there is a fault
     Fault fault = Fault::none;
-    bool transcoded = false;   ///< its text was Windows-1252; `text` is the UTF-8 of it
-    bool quoted = false;       ///< some field stands in quotes
-    bool last_unended = false; ///< the file ends without a line end after it
+    bool transcoded = false; ///< its text was Windows-1252; `text` is the UTF-8 of it
+    bool quoted = false;     ///< some field stands in quotes
+    bool last_unended =
+        false; ///< the file ends without a line end after it (unless it is too long)
 };
 
 struct CsvOptions {
@@ -64,7 +66,13 @@ private:
     enum class Outcome { record, need_more, fault };
     Outcome take_fields();
     Outcome close_quote(std::size_t& special, std::size_t field_start);
-    void give_up_line(CsvRecord& record, Fault fault);
+    bool give_up_line(CsvRecord& record);
+    /// Whether what stands at start_ is too long, with its line end or what there is of it.
+    bool is_overlong() const { return size_ - start_ > options_.record_bytes_max + 2; }
+    /// Whether the record has more line ends than its own, where that is believed by its fields' number only.
+    bool runs_over_lines(std::uint64_t own) const {
+        return lines_in_record_ > own && expected_fields_ != 0;
+    }
     void finish(CsvRecord& record);
     void check_bytes(CsvRecord& record);
     void transcode(CsvRecord& record);

@@ -126,6 +126,58 @@ TEST(CsvReader, GivesUpALastLineThatIsTooLongOnce) {
               (Lines{"1:[a][b]", "2:too long"}));
 }
 
+TEST(CsvReader, GivesTheFirstBytesOfALineThatIsTooLongInWholeCharacters) {
+    CsvReader reader{reader_over("\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\n"), {',', 5, 16}};
+    CsvRecord record;
+    ASSERT_TRUE(*reader.next(record));
+    EXPECT_EQ(record.fault, Fault::too_long);
+    EXPECT_EQ(record.text, "\xc3\xa9\xc3\xa9");
+}
+
+TEST(CsvReader, TakesALineAsTooLongWhateverElseIsWrongWithIt) {
+    EXPECT_EQ(records("a\n" + std::string(300'000, '\0') + "\nb\n"),
+              (Lines{"1:[a]", "2:too long", "3:[b]"}));
+}
+
+TEST(CsvReader, HasOneLimitForALineWhateverTheBlockIs) {
+    for (const std::size_t block : {16U, 64U, 4096U}) {
+        EXPECT_EQ(records(std::string(1 << 16, 'x') + "\r\nb\n", block).size(), 2U);
+        EXPECT_EQ(records(std::string(1 << 16, 'x') + "y\r\nb\n", block).front(), "1:too long");
+    }
+}
+
+TEST(CsvReader, GivesTheWholeTextOfALineThatItGivesUp) {
+    const std::string line = "a,\"b\"c," + std::string(100, 'x');
+    CsvReader reader{reader_over(line + "\nd\n"), {',', 1 << 16, 16}};
+    CsvRecord record;
+    ASSERT_TRUE(*reader.next(record));
+    EXPECT_EQ(record.fault, Fault::unclosed_quote);
+    EXPECT_EQ(record.text, line);
+}
+
+TEST(CsvReader, DoesNotBelieveAQuotedLineEndInALastLineThatIsTooWide) {
+    EXPECT_EQ(records("a,\"b\nc,d\",e,f", 1 << 16, 2),
+              (Lines{"1:unclosed quote", "2:[c][d\"][e][f]"}));
+}
+
+/// Each line closes the quote of the line before it and opens another: no record ends.
+TEST(CsvReader, LooksAtALineAFewTimesAtMostWhateverTheQuotes) {
+    std::string text;
+    for (int i = 0; i < 2000; ++i) {
+        text += "a\",\"z\n";
+    }
+    std::size_t taken = 0;
+    CsvReader reader{reader_over(text), {',', 1 << 16, 256}, [&](std::string_view bytes) {
+                         taken += bytes.size();
+                         return Done{};
+                     }};
+    reader.expect_fields(3);
+    CsvRecord record;
+    ASSERT_TRUE(*reader.next(record));
+    EXPECT_EQ(record.fault, Fault::unclosed_quote);
+    EXPECT_LE(taken, 512U);
+}
+
 TEST(CsvReader, ReadsTheSameWhateverTheBlockIs) {
     const std::string text =
         "id,place,n\r\n1,\"Poole, Dorset\",2\r\n\"2\",\"a\nb\",3\n3,\"open,4\n4,Cl\xf4s,5\n\n"
