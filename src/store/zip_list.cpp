@@ -192,16 +192,16 @@ Done check_together(const std::vector<ZipEntry>& entries,
         if (Done fine = check_zip_entry(entry, limits, path); !fine) {
             return fine;
         }
-        // Entries that share their bytes make a small archive that never ends. No sum here can overflow:
-        // one entry's size is below its limit, and there are not 2^20 of them.
-        packed += entry.packed;
-        unpacked += entry.unpacked;
         if (entry.start >= size) {
             return broken("the ZIP archive's list points to nothing", path);
         }
-        if (packed > size) {
+        // Entries that share their bytes make a small archive that never ends. No sum here can overflow: what is
+        // packed is below the file's size, what is unpacked below its limit, and there are not 2^20 entries.
+        if (entry.packed > size - packed) {
             return fail(ErrorKind::refused, "entries of the ZIP archive overlap", path.string());
         }
+        packed += entry.packed;
+        unpacked += entry.unpacked;
         if (unpacked > limits.unpacked_bytes_max) {
             return fail(ErrorKind::limit,
                         "the ZIP archive unpacks to more than " +

@@ -159,6 +159,17 @@ TEST(HostileZip, WhoseEntriesShareTheirBytesIsRefused) {
     EXPECT_EQ(why_refused(test::bytes_of(zip)).kind, ErrorKind::refused);
 }
 
+TEST(HostileZip, WhoseSizesAddUpToLittleByOverflowIsRefused) {
+    MadeEntry bomb = deflated("bomb.csv", std::string(20U << 20, '\0'));
+    bomb.zip64 = true;
+    std::string bytes = zip_of({stored("a.csv", std::string(300'000, 'x')), bomb});
+    // The packed size is the last number of the record's extra field, which the end record of 22 bytes follows.
+    bytes.replace(bytes.size() - 22 - 8, 8, "\xF8\xFF\xFF\xFF\xFF\xFF\xFF\xFF");
+    const Error error = why_refused(bytes);
+    EXPECT_EQ(error.kind, ErrorKind::refused) << error.message;
+    EXPECT_THAT(error.message, HasSubstr("overlap"));
+}
+
 TEST(HostileZip, WhoseListAndEntryDifferIsNotRead) {
     std::string bytes = zip_of({stored("good.csv", "x")});
     bytes.replace(bytes.find("good.csv"), 8,
