@@ -1,5 +1,7 @@
 #include "base/csv_text.hpp"
 
+#include "base/text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -32,6 +34,9 @@ public:
             auto field = text_[at_] == '"' ? quoted() : plain();
             if (!field) {
                 return pass(field.error());
+            }
+            if (!is_utf8(*field)) {
+                return wrong(row.line, "the row is not text in UTF-8", "Save the table in UTF-8");
             }
             row.fields.push_back(std::move(*field));
             if (at_ == text_.size() || text_[at_] != ',') {

@@ -32,7 +32,7 @@ struct CsvTable {
 
 /// Reads commas, double quotes ("" is one inside), CRLF or LF, and a UTF-8 byte-order mark. Lines without any
 /// character are passed over. `invalid`, with file and line: no header, two columns of one name, a row of
-/// another width than the header, a quote that is not closed or not followed by a comma. O(text).
+/// another width than the header, a quote that is not closed or not followed by a comma, a row that is not UTF-8. O(text).
 Result<CsvTable> parse_csv(std::string_view text, std::string name);
 
 } // namespace mf

@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -175,6 +176,22 @@ std::string shortest(double value) {
     std::array<char, 32> buffer{};
     const auto [end, problem] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
     return problem == std::errc{} ? std::string{buffer.data(), end} : std::string{};
+}
+
+std::string as_utf8(std::string_view text) {
+    constexpr std::string_view hex = "0123456789ABCDEF";
+    std::string found;
+    while (!text.empty()) {
+        const std::size_t length = sequence_length(text);
+        const auto byte = static_cast<unsigned char>(text.front());
+        if (length == 0 || byte == 0) {
+            found += {'%', hex[byte >> 4], hex[byte & 15]};
+        } else {
+            found += text.substr(0, length);
+        }
+        text.remove_prefix(std::max<std::size_t>(length, 1));
+    }
+    return found;
 }
 
 bool is_utf8(std::string_view text) {

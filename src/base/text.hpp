@@ -38,4 +38,7 @@ std::string shortest(double value);
 /// Well-formed UTF-8 by RFC 3629.
 bool is_utf8(std::string_view text);
 
+/// The text with each byte that is no UTF-8, and each zero byte, as %81.
+std::string as_utf8(std::string_view text);
+
 } // namespace mf

@@ -1,5 +1,7 @@
 #include "facts/fact_writer.hpp"
 
+#include "base/text.hpp"
+
 #include <bit>
 #include <utility>
 
@@ -173,7 +175,8 @@ Done RefusedWriter::add(std::uint64_t line,
     lines_.push_back(static_cast<std::int64_t>(line));
     codes_[0].push_back(texts_[0].number(column));
     codes_[1].push_back(texts_[1].number(reason));
-    codes_[2].push_back(texts_[2].number(text));
+    codes_[2].push_back(
+        texts_[2].number(as_utf8(text))); // one that is not would hide all the others
     bytes_ += text.size();
     return lines_.size() >= rows_max || bytes_ >= bytes_max ? flush() : Done{};
 }

@@ -70,14 +70,16 @@ store::NewEvent event_of(const Observed& observed, const Clock& clock) {
     if (what.simulated) {
         json["simulated"] = true;
     }
-    return {facts_stream, "observed", clock.now, "program", json.dump()};
+    return {facts_stream, "observed", clock.now, "program",
+            json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)};
 }
 
 store::NewEvent event_of(const Decision& decision) {
     const Json json{
         {"subject", decision.subject}, {"post", decision.post}, {"reason", decision.reason}};
     return {facts_stream, decision.kind == Decision::Kind::accept ? "accepted" : "chosen",
-            decision.at, decision.post, json.dump()};
+            decision.at, decision.post,
+            json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)};
 }
 
 Result<FactEvents> read_events(const store::Journal& journal) {

@@ -91,5 +91,9 @@ TEST(CsvText, SaysWhichColumnIsMissing) {
     EXPECT_EQ(missing.error().message, "there is no column 'c'");
 }
 
+TEST(CsvText, RefusesARowThatIsNotUtf8) {
+    EXPECT_EQ(where_it_fails("a,b\n1,2\n3,Cl\xf4s\n"), "t.csv:3");
+}
+
 } // namespace
 } // namespace mf
