@@ -198,6 +198,10 @@ std::string without_thousands(std::string_view text) {
     const auto point = text.find('.');
     const std::string_view whole = text.substr(0, point);
     const auto groups = split(whole, ',');
+    const std::string_view first = groups[0].substr(groups[0].starts_with('-') ? 1 : 0);
+    if (first.empty() || first.size() > 3 || first.starts_with('0')) {
+        return std::string{text}; // "0,123" has a decimal comma
+    }
     for (std::size_t i = 0; i < groups.size(); ++i) {
         if (i > 0 && groups[i].size() != 3) {
             return std::string{text};

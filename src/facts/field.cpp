@@ -13,6 +13,9 @@ namespace mf::facts {
 
 namespace {
 
+/// Beyond it a double no longer holds every whole number, and wide files keep their cells as doubles.
+constexpr std::int64_t whole_max = 9'000'000'000'000'000;
+
 bool among(const std::vector<std::string>& texts, std::string_view text) {
     return std::ranges::find(texts, text) != texts.end();
 }
@@ -220,7 +223,8 @@ Typed read_number(std::string_view text,
         return {};
     }
     if (type == FieldType::whole) {
-        if (const auto whole = whole_number(text)) {
+        if (const auto whole = whole_number(text);
+            whole && *whole <= whole_max && *whole >= -whole_max) {
             return Typed::of_whole(*whole);
         }
     }
@@ -230,8 +234,8 @@ Typed read_number(std::string_view text,
         text = without_separators;
     }
     const auto value = number(text, decimal);
-    if (!value ||
-        (type == FieldType::whole && (*value != std::floor(*value) || std::abs(*value) > 9e15))) {
+    if (!value || (type == FieldType::whole &&
+                   (*value != std::floor(*value) || std::abs(*value) > double{whole_max}))) {
         return Typed::refused("unreadable");
     }
     Typed typed = Typed::of_whole(type == FieldType::whole ? static_cast<std::int64_t>(*value) : 0);

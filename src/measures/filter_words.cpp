@@ -57,7 +57,7 @@ Result<FilterWord> numeral(std::string_view text, std::size_t& at) {
         word.value = *whole;
     } else if (const auto real = number(written)) {
         constexpr double whole_end = 9223372036854775808.0; // 2^63
-        if (*real == std::floor(*real) && std::fabs(*real) < whole_end) {
+        if (*real == std::floor(*real) && *real >= -whole_end && *real < whole_end) {
             word.value = static_cast<std::int64_t>(*real); // 12.0 is 12
         } else {
             word.value = *real;
@@ -117,7 +117,8 @@ std::string FilterWord::shown() const {
 
 std::unexpected<Error> filter_error(std::string what, std::size_t at, std::string mend) {
     return fail(ErrorKind::invalid, fmt::format("{}, at character {} of the filter", what, at), {},
-                std::move(mend));
+                mend.empty() ? "Write it like: category = 'burglary' and lsoa is not missing"
+                             : std::move(mend));
 }
 
 Result<std::vector<FilterWord>> filter_words(std::string_view text) {
