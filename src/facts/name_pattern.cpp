@@ -83,7 +83,8 @@ Result<NamePattern> NamePattern::parse(std::string_view text) {
         const auto close = text.find('}');
         if (close == std::string_view::npos) {
             return fail(ErrorKind::invalid,
-                        fmt::format("'{}' has a '{{' without its '}}'", pattern.text_));
+                        fmt::format("'{}' has a '{{' without its '}}'", pattern.text_), {},
+                        "Write each part as {name}");
         }
         const std::string_view part = text.substr(1, close - 1);
         const auto colon = part.find(':');

@@ -53,7 +53,8 @@ read_row(const CsvTable& table, const std::vector<std::size_t>& columns, const C
         return pass(!earliest ? earliest.error() : !latest ? latest.error() : scope.error());
     }
     if (*earliest && *latest && **latest < **earliest) {
-        return fail(ErrorKind::invalid, "the latest day is before the earliest", where);
+        return fail(ErrorKind::invalid, "the latest day is before the earliest", where,
+                    "Put the earlier day under 'earliest'");
     }
     const bool dated = earliest->has_value() || latest->has_value();
     return SidecarRow{

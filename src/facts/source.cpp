@@ -9,38 +9,86 @@
 
 namespace mf::facts {
 
-std::optional<std::string> contradiction(const SourceDefinition& source) {
-    std::set<std::string> fields;
+namespace {
+
+using Contradiction = std::optional<Error>;
+
+Contradiction contradicts(std::string message, std::string mend) {
+    return Error{ErrorKind::invalid, std::move(message), {}, std::move(mend)};
+}
+
+Contradiction in_characters(const SourceDefinition& source) {
+    constexpr std::string_view no_delimiter{"\"\r\n\0", 4};
+    if (no_delimiter.contains(source.delimiter)) {
+        return contradicts("'delimiter' is a quote, a line end or a zero byte",
+                           "Use the character between two fields: \",\" or \";\"");
+    }
+    return std::nullopt;
+}
+
+/// Adds the names of all fields to `fields`.
+Contradiction in_columns(const SourceDefinition& source, std::set<std::string>& fields) {
     for (const auto& column : source.columns) {
         if (!fields.insert(column.as).second) {
-            return fmt::format("two columns make the field '{}'", column.as);
+            return contradicts(fmt::format("two columns make the field '{}'", column.as),
+                               "Give one of them another name under 'as'");
         }
         if (column.type == FieldType::category && source.category_sets.empty()) {
-            return fmt::format("the field '{}' is a category, and there is no category set",
-                               column.as);
+            return contradicts(
+                fmt::format("the field '{}' is a category, and there is no category set",
+                            column.as),
+                "Add a [[category-set]]");
         }
     }
-    if (source.periods) {
-        fields.insert(source.periods->as);
-        fields.insert(source.periods->value);
+    if (source.periods && (!fields.insert(source.periods->as).second ||
+                           !fields.insert(source.periods->value).second)) {
+        return contradicts("the periods make a field that a column makes too",
+                           "Give it another name under 'as' or 'value' of [periods]");
     }
+    return std::nullopt;
+}
+
+Contradiction in_names(const SourceDefinition& source, const std::set<std::string>& fields) {
+    const std::string known = fmt::format("The fields are {}", fmt::join(fields, ", "));
     for (const auto& field : source.slice) {
         if (!fields.contains(field)) {
-            return fmt::format("'slice' names '{}', which no column makes", field);
+            return contradicts(fmt::format("'slice' names '{}', which no column makes", field),
+                               known);
         }
     }
     if (source.published.kind == PublishedRule::Kind::column &&
         !fields.contains(source.published.field)) {
-        return fmt::format("'published' names '{}', which no column makes", source.published.field);
+        return contradicts(
+            fmt::format("'published' names '{}', which no column makes", source.published.field),
+            known);
     }
+    return std::nullopt;
+}
+
+Contradiction in_categories(const SourceDefinition& source) {
     std::map<std::string, std::string> meaning;
     for (const auto& set : source.category_sets) {
         for (const auto& [text, id] : set.values) {
             if (const auto [place, fresh] = meaning.emplace(text, id);
                 !fresh && place->second != id) {
-                return fmt::format("'{}' is '{}' in one category set and '{}' in another", text,
-                                   place->second, id);
+                return contradicts(
+                    fmt::format("'{}' is '{}' in one category set and '{}' in another", text,
+                                place->second, id),
+                    "Give it one id in all sets");
             }
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<Error> contradiction(const SourceDefinition& source) {
+    std::set<std::string> fields;
+    for (auto found : {in_characters(source), in_columns(source, fields), in_names(source, fields),
+                       in_categories(source)}) {
+        if (found) {
+            return found;
         }
     }
     return std::nullopt;

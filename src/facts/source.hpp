@@ -145,8 +145,8 @@ struct SourceDefinition {
 /// Reads one definition. Errors name file and line, say what is wrong and how to mend it.
 Result<SourceDefinition> parse_source(const std::string& toml, const std::filesystem::path& file);
 
-/// What does not fit between the parts of a definition; nothing when all does.
-std::optional<std::string> contradiction(const SourceDefinition& source);
+/// What does not fit between the parts of a definition, and how to mend it; nothing when all does.
+std::optional<Error> contradiction(const SourceDefinition& source);
 
 /// All definitions in the folders given, ordered by id; the second of an id is `invalid`.
 Result<std::vector<SourceDefinition>>

@@ -34,6 +34,9 @@ constexpr std::array<std::pair<std::string_view, FieldType>, 15> types{{
     {"code", FieldType::code},
 }};
 
+constexpr double number_max =
+    1e15; ///< of a definition: far beyond any count, and exact as a double
+
 /// One TOML table being read. Remembers the first thing that was wrong, and which keys were asked for.
 class TableReader {
 public:
@@ -47,37 +50,40 @@ public:
         }
         const auto value = node->value<std::string>();
         if (!value || !node->is_string()) {
-            wrong(*node, fmt::format("'{}' should be a text in quotes", key));
+            wrong(*node, key, "a text in quotes", "\"…\"");
             return otherwise;
         }
         return *value;
     }
 
     std::string needed_text(const char* key) {
-        if (!table_.contains(key)) {
-            problem(line(), fmt::format("'{}' is missing", key),
-                    fmt::format("Add a line: {} = \"…\"", key));
+        std::string found = text(key);
+        if (found.empty()) {
+            problem(line(), fmt::format("'{}' is missing or empty", key),
+                    fmt::format("Write a line: {} = \"…\"", key));
         }
-        return text(key);
+        return found;
     }
 
     bool flag(const char* key) {
         const toml::node* node = find(key);
         if (node != nullptr && !node->is_boolean()) {
-            wrong(*node, fmt::format("'{}' should be true or false", key));
+            wrong(*node, key, "true or false", "true");
         }
         return node != nullptr && node->value_or(false);
     }
 
-    std::optional<double> number(const char* key) {
+    std::optional<double> number(const char* key, double minimum, double maximum) {
         const toml::node* node = find(key);
         if (node == nullptr) {
             return std::nullopt;
         }
-        if (!node->is_number()) {
-            wrong(*node, fmt::format("'{}' should be a number", key));
+        const auto value = node->is_number() ? node->value<double>() : std::nullopt;
+        if (!value || !(*value >= minimum && *value <= maximum)) { // nan is no number here
+            wrong(*node, key, fmt::format("a number from {} to {}", minimum, maximum), "1");
+            return std::nullopt;
         }
-        return node->value<double>();
+        return value;
     }
 
     /// A text, or a list of texts.
@@ -92,14 +98,14 @@ public:
         }
         const toml::array* list = node->as_array();
         if (list == nullptr) {
-            wrong(*node, fmt::format("'{}' should be a text or a list of texts", key));
+            wrong(*node, key, "a text or a list of texts", "[\"…\", \"…\"]");
             return found;
         }
         for (const toml::node& item : *list) {
             if (item.is_string()) {
                 found.push_back(item.value_or(std::string{}));
             } else {
-                wrong(item, fmt::format("'{}' should hold texts only", key));
+                wrong(item, key, "a list of texts only", "[\"…\", \"…\"]");
             }
         }
         return found;
@@ -110,14 +116,13 @@ public:
         const toml::node* node = find(key);
         const toml::table* pairs = node == nullptr ? nullptr : node->as_table();
         if (node != nullptr && pairs == nullptr) {
-            wrong(*node,
-                  fmt::format("'{}' should be a table: {{ \"as published\" = \"what is meant\" }}",
-                              key));
+            wrong(*node, key, "a table", "{ \"as published\" = \"what is meant\" }");
         }
         if (pairs != nullptr) {
             for (const auto& [name, value] : *pairs) {
                 if (!value.is_string()) {
-                    wrong(value, fmt::format("'{}' should hold texts only", key));
+                    wrong(value, key, "a table of texts",
+                          "{ \"as published\" = \"what is meant\" }");
                 }
                 found[name_key(name.str())] = value.value_or(std::string{});
             }
@@ -128,7 +133,7 @@ public:
     const toml::table* table(const char* key) {
         const toml::node* node = find(key);
         if (node != nullptr && !node->is_table()) {
-            wrong(*node, fmt::format("'{}' should be a table", key));
+            wrong(*node, key, "a table", "{ … }");
         }
         return node == nullptr ? nullptr : node->as_table();
     }
@@ -138,14 +143,14 @@ public:
         const toml::node* node = find(key);
         const toml::array* list = node == nullptr ? nullptr : node->as_array();
         if (node != nullptr && list == nullptr) {
-            wrong(*node, fmt::format("'{}' should be written as [[{}]]", key, key));
+            wrong(*node, key, "a list of tables", "[{ … }], or each as [[…]]");
         }
         if (list != nullptr) {
             for (const toml::node& item : *list) {
                 if (const toml::table* one = item.as_table()) {
                     found.push_back(one);
                 } else {
-                    wrong(item, fmt::format("'{}' should hold tables only", key));
+                    wrong(item, key, "a list of tables", "[{ … }], or each as [[…]]");
                 }
             }
         }
@@ -159,15 +164,20 @@ public:
 
     int line() const { return static_cast<int>(table_.source().begin.line); }
 
-    void problem(int at, std::string message, std::string mend = {}) {
+    void problem(int at, std::string message, std::string mend) {
         if (!error_) {
             error_ = Error{ErrorKind::invalid, std::move(message), fmt::format("{}:{}", file_, at),
                            std::move(mend)};
         }
     }
 
-    void wrong(const toml::node& node, std::string message) {
-        problem(static_cast<int>(node.source().begin.line), std::move(message));
+    void wrong(const toml::node& node,
+               std::string_view key,
+               std::string_view what,
+               std::string_view example) {
+        problem(static_cast<int>(node.source().begin.line),
+                fmt::format("'{}' should be {}", key, what),
+                fmt::format("Write it as: {} = {}", key, example));
     }
 
     /// To be called last: what was wrong, or a key that nobody asked for.
@@ -234,14 +244,15 @@ Result<ColumnDefinition> read_column(const toml::table& table, const std::string
     column.type = read_type(reader, "type", FieldType::text);
     const std::string blank = reader.text("blank", "refused");
     if (blank != "allowed" && blank != "refused") {
-        reader.problem(column.line, "'blank' should be \"allowed\" or \"refused\"");
+        reader.problem(column.line, fmt::format("'blank' is '{}'", blank),
+                       "Use \"allowed\" or \"refused\"");
     }
     column.blank = blank == "allowed" ? Blank::allowed : Blank::refused;
     column.optional = reader.flag("optional");
     column.format = reader.text("format");
     column.equals = reader.text("equals");
-    column.minimum = reader.number("minimum");
-    column.maximum = reader.number("maximum");
+    column.minimum = reader.number("minimum", -number_max, number_max);
+    column.maximum = reader.number("maximum", -number_max, number_max);
     column.values = reader.dictionary("values");
     column.missing = reader.texts("missing");
     column.region_first = reader.texts("region_first");
@@ -270,7 +281,8 @@ Result<CategorySet> read_category_set(const toml::table& table, const std::strin
     set.recast = reader.texts("recast");
     set.never = reader.texts("never");
     if (set.values.empty()) {
-        reader.problem(reader.line(), "the category set has no values");
+        reader.problem(reader.line(), "the category set has no values",
+                       "Add: values = { \"As published\" = \"id\" }");
     }
     if (auto done = ended(reader); !done) {
         return pass(done.error());
@@ -312,8 +324,9 @@ Result<Hold> read_hold(const toml::table& table, const std::string& file) {
         reader.problem(reader.line(), fmt::format("'{}' is no rule for holding", rule),
                        "Use \"rows stand twice\" or \"stale column\"");
     }
-    hold.share = reader.number("share").value_or(hold.share);
-    hold.rows_min = static_cast<std::uint64_t>(reader.number("rows_min").value_or(50));
+    hold.share = reader.number("share", 0, 1).value_or(hold.share);
+    hold.rows_min =
+        static_cast<std::uint64_t>(reader.number("rows_min", 0, number_max).value_or(50));
     if (auto done = ended(reader); !done) {
         return pass(done.error());
     }
@@ -323,16 +336,12 @@ Result<Hold> read_hold(const toml::table& table, const std::string& file) {
 Result<PublishedRule> read_published(TableReader& reader, const std::string& file) {
     PublishedRule rule;
     const toml::node* node = reader.find("published");
-    if (node == nullptr || node->is_string()) {
-        if (node != nullptr && node->value_or(std::string{}) != "unknown") {
-            reader.wrong(*node,
-                         "'published' should be \"unknown\", { column = … } or { name = … }");
-        }
-        return rule;
-    }
-    const toml::table* table = node->as_table();
+    const toml::table* table = node == nullptr ? nullptr : node->as_table();
     if (table == nullptr) {
-        reader.wrong(*node, "'published' should be \"unknown\", { column = … } or { name = … }");
+        if (node != nullptr && node->value_or(std::string{}) != "unknown") {
+            reader.wrong(*node, "published", "\"unknown\" or where it stands",
+                         "{ column = \"…\" } or { name = \"…\" }");
+        }
         return rule;
     }
     TableReader inner{*table, file};
@@ -349,7 +358,8 @@ Result<PublishedRule> read_published(TableReader& reader, const std::string& fil
 char one_character(TableReader& reader, const char* key, char otherwise) {
     const std::string text = reader.text(key, std::string(1, otherwise));
     if (text.size() != 1) {
-        reader.problem(reader.line(), fmt::format("'{}' should be one character", key));
+        reader.problem(reader.line(), fmt::format("'{}' should be one character", key),
+                       fmt::format("Write it as: {} = \"{}\"", key, otherwise));
         return otherwise;
     }
     return text[0];
@@ -397,7 +407,7 @@ void read_top(TableReader& reader, SourceDefinition& source) {
     source.level = reader.text("level");
     source.zone = reader.text("zone", "UTC");
     source.area_list = reader.text("area_list");
-    source.whole_share = reader.number("whole_share").value_or(0.5);
+    source.whole_share = reader.number("whole_share", 0, 1).value_or(0.5);
 }
 
 /// The hash leaves out what changes no typed row: comments, titles, links, licence. Every other line counts.
@@ -447,7 +457,7 @@ Result<SourceDefinition> read_source(const toml::table& table, const std::string
     }
     source.published = *published;
     if (const auto what = contradiction(source)) {
-        reader.problem(1, *what);
+        reader.problem(1, what->message, what->mend);
     }
     if (auto done = ended(reader); !done) {
         return pass(done.error());

@@ -16,6 +16,9 @@ constexpr std::array<std::string_view, 9> known_keys{
     "id", "version", "kind", "counts", "levels", "question", "serves", "answers", "example"};
 constexpr std::array<std::string_view, 3> known_counts{"source", "where", "sum"};
 
+constexpr std::int64_t versions_max = 1'000'000;
+constexpr const char* answers_mend = "Write it as: answers = { force = \"chief-officer\" }";
+
 int line_of(const toml::node& node) {
     return static_cast<int>(node.source().begin.line);
 }
@@ -37,7 +40,7 @@ public:
         }
         definition_.id = text(table_, "id", true);
         definition_.question = text(table_, "question", false);
-        definition_.version = static_cast<int>(table_["version"].value_or(std::int64_t{1}));
+        read_version();
         read_kind();
         read_counts();
         read_levels();
@@ -57,16 +60,17 @@ private:
 
     std::string text(const toml::table& table, const std::string& key, bool needed) {
         const toml::node* node = table.get(key);
+        if (needed && (node == nullptr || node->value_or(std::string{"a"}).empty())) {
+            wrong(static_cast<int>(table.source().begin.line),
+                  fmt::format("'{}' is missing or empty", key),
+                  fmt::format("Write a line: {} = \"…\"", key));
+        }
         if (node == nullptr) {
-            if (needed) {
-                wrong(static_cast<int>(table.source().begin.line),
-                      fmt::format("'{}' is missing", key),
-                      fmt::format("Add a line: {} = \"…\"", key));
-            }
             return {};
         }
         if (!node->is_string()) {
-            wrong(line_of(*node), fmt::format("'{}' should be a text in quotes", key), "");
+            wrong(line_of(*node), fmt::format("'{}' should be a text in quotes", key),
+                  fmt::format("Write it as: {} = \"…\"", key));
         }
         return node->value_or(std::string{});
     }
@@ -76,17 +80,30 @@ private:
         const toml::node* node = table_.get(key);
         const toml::array* list = node == nullptr ? nullptr : node->as_array();
         if (node != nullptr && list == nullptr) {
-            wrong(line_of(*node), fmt::format("'{}' should be a list of texts", key), "");
+            wrong(line_of(*node), fmt::format("'{}' should be a list of texts", key),
+                  fmt::format("Write it as: {} = [\"…\", \"…\"]", key));
         }
         if (list != nullptr) {
             for (const toml::node& item : *list) {
                 if (!item.is_string()) {
-                    wrong(line_of(item), fmt::format("'{}' should hold texts only", key), "");
+                    wrong(line_of(item), fmt::format("'{}' should hold texts only", key),
+                          fmt::format("Write it as: {} = [\"…\", \"…\"]", key));
                 }
                 found.push_back(item.value_or(std::string{}));
             }
         }
         return found;
+    }
+
+    void read_version() {
+        const toml::node* node = table_.get("version");
+        const auto version = node == nullptr ? 1 : node->value_or(std::int64_t{0});
+        if (version < 1 || version > versions_max) {
+            wrong(line_of(*node), "'version' should be a whole number from 1 on",
+                  "Write it as: version = 1");
+        } else {
+            definition_.version = static_cast<int>(version);
+        }
     }
 
     void read_kind() {
@@ -136,10 +153,13 @@ private:
         }
         const toml::table* answers = node->as_table();
         if (answers == nullptr) {
-            wrong(line_of(*node), "'answers' should be a table: { force = \"chief-officer\" }", "");
+            wrong(line_of(*node), "'answers' should be a table", answers_mend);
             return;
         }
         for (const auto& [level, post] : *answers) {
+            if (!post.is_string()) {
+                wrong(line_of(post), "'answers' should hold texts only", answers_mend);
+            }
             definition_.answers[std::string{level.str()}] = post.value_or(std::string{});
         }
     }
@@ -149,6 +169,10 @@ private:
             definition_.example =
                 Example{text(*example, "files", true), text(*example, "area", true),
                         text(*example, "period", true), text(*example, "is", true)};
+        } else if (const toml::node* node = table_.get("example")) {
+            wrong(line_of(*node), "'example' should be a table",
+                  "Write it as: example = { files = \"…\", area = \"…\", period = \"…\", is = "
+                  "\"…\" }");
         }
     }
 
