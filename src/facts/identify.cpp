@@ -72,7 +72,9 @@ Result<Identified> identify(std::string_view prefix,
     bool any = false;
     for (const char delimiter : delimiters) {
         auto possible = candidates(sources, delimiter, sheet);
-        CsvReader reader{reader_over(std::string{prefix}), {delimiter}};
+        CsvOptions options{delimiter};
+        options.block_bytes = prefix.size() + 1; // one block, with room to see that nothing follows
+        CsvReader reader{reader_over(std::string{prefix}), options};
         CsvRecord record;
         for (std::size_t number = 0; number < title_lines_max; ++number) {
             const auto more = reader.next(record);

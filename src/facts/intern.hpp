@@ -3,6 +3,7 @@
 
 #include "facts/hashing.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -50,15 +51,16 @@ public:
     void clear() { *this = Intern{}; }
 
 private:
-    static constexpr std::size_t block_bytes = std::size_t{1} << 16;
+    static constexpr std::size_t block_bytes_max = std::size_t{1} << 16;
 
     std::string_view kept(std::string_view text) {
         if (text.empty()) {
             return {};
         }
         if (text.size() > left_) {
-            left_ = std::max(block_bytes, text.size());
-            blocks_.push_back(std::make_unique<char[]>(left_));
+            left_ = std::max(block_bytes_, text.size());
+            block_bytes_ = std::min(block_bytes_ * 2, block_bytes_max); // small files stay small
+            blocks_.push_back(std::make_unique_for_overwrite<char[]>(left_));
             free_ = blocks_.back().get();
         }
         std::memcpy(free_, text.data(), text.size());
@@ -83,6 +85,7 @@ private:
     std::vector<std::string_view> texts_;
     std::vector<std::uint64_t> hashes_;
     std::vector<std::unique_ptr<char[]>> blocks_;
+    std::size_t block_bytes_ = std::size_t{1} << 10; ///< of the next block
     char* free_ = nullptr;
     std::size_t left_ = 0;
 };

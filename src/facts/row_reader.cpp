@@ -50,10 +50,10 @@ std::string_view RowReader::unit_text(const Unit& unit, const CsvRecord& record)
         const std::string_view last = record.fields[unit.last]; // one stretch of the same line
         return {first.data(), static_cast<std::size_t>(last.data() + last.size() - first.data())};
     }
-    scratch_.clear();
+    scratch_.clear(); // with lengths, so that other fields never make the same text
     for (std::size_t i = unit.first; i <= unit.last; ++i) {
+        scratch_ += fmt::format("\n{}:", record.fields[i].size());
         scratch_ += record.fields[i];
-        scratch_ += '\x1f';
     }
     return scratch_;
 }
