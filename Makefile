@@ -21,7 +21,7 @@ run:         ## builds, makes the demonstration, serves it: http://localhost:808
 	@tools/setup run
 	@tools/run
 
-check:       ## layout, rooms and the house's other rules, definitions (tools/check names more steps)
+check:       ## layout, rooms and the house's other rules, definitions, fuzzing (tools/check names more steps)
 	@tools/setup check
 	@tools/check
 
