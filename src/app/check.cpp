@@ -2,6 +2,7 @@
 
 #include "app/commands.hpp"
 #include "app/measures_of.hpp"
+#include "facts/integrity.hpp"
 #include "geo/areas.hpp"
 #include "pages/words.hpp"
 #include "store/files.hpp"
@@ -95,9 +96,8 @@ void check_authority(const facts::Home& home,
     check_words(home, measure_files, errors);
 }
 
-} // namespace
-
-Result<int> check(const Context& context) {
+/// Definitions of every authority.
+std::vector<Error> wrong_definitions(const Context& context) {
     std::vector<Error> errors;
     const auto areas = geo::Areas::load(context.home.areas());
     if (!areas) {
@@ -111,6 +111,25 @@ Result<int> check(const Context& context) {
             check_authority(context.home, authority, *areas, errors);
         }
     }
+    return errors;
+}
+
+/// The workspace's bytes; a place where there is no workspace has none that could be damaged.
+Result<std::vector<Error>> damage_of(const Context& context) {
+    if (!std::filesystem::exists(context.workspace / "workspace.toml")) {
+        context.say(fmt::format("There is no workspace in {}: only the definitions were looked at.",
+                                context.workspace.string()));
+        return std::vector<Error>{};
+    }
+    const auto workspace = context.open();
+    const auto state = workspace ? workspace->state() : pass(workspace.error());
+    if (!state) {
+        return pass(state.error());
+    }
+    return facts::damage(*workspace, *state, context.progress());
+}
+
+std::size_t tell(const std::vector<Error>& errors) {
     std::vector<std::string> lines;
     std::ranges::transform(errors, std::back_inserter(lines), sentence);
     std::ranges::sort(lines);
@@ -118,9 +137,27 @@ Result<int> check(const Context& context) {
     for (const std::string& line : lines) {
         fmt::print(stderr, "{}\n", line);
     }
-    context.say(lines.empty() ? "All definitions are well."
-                              : fmt::format("{} things are wrong.", lines.size()));
-    return lines.empty() ? done : failed;
+    return lines.size();
+}
+
+} // namespace
+
+Result<int> check(const Context& context) {
+    const std::size_t wrong = tell(wrong_definitions(context));
+    context.say(wrong == 0 ? "All definitions are well."
+                           : fmt::format("{} things are wrong with the definitions.", wrong));
+    if (wrong > 0) {
+        return failed; // without them nobody can tell what the workspace should hold
+    }
+    const auto damage = damage_of(context);
+    if (!damage) {
+        return pass(damage.error());
+    }
+    const std::size_t damaged = tell(*damage);
+    if (damaged > 0) {
+        context.say(fmt::format("{} files of the workspace are damaged.", damaged));
+    }
+    return damaged > 0 ? integrity_broken : done;
 }
 
 } // namespace mf::app

@@ -1,6 +1,7 @@
 #include "facts/coverage.hpp"
 
 #include "app/commands.hpp"
+#include "app/facts_database.hpp"
 
 namespace mf::app {
 
@@ -10,7 +11,7 @@ Result<int> coverage(const Context& context, const ListCommand& command) {
     if (!format || !workspace) {
         return pass(format ? workspace.error() : format.error());
     }
-    const auto state = workspace->state();
+    const auto state = open_state(context, *workspace);
     if (!state) {
         return pass(state.error());
     }

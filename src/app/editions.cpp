@@ -13,7 +13,15 @@ namespace mf::app {
 
 namespace {
 
-store::Table listed(const facts::State& state, const std::string& source) {
+Result<store::Table>
+listed(const Context& context, const EditionsCommand& command, std::optional<Day> asof) {
+    const auto workspace = context.open();
+    const auto opened = workspace ? open_state(context, *workspace, asof) : pass(workspace.error());
+    if (!opened) {
+        return pass(opened.error());
+    }
+    const facts::State& state = *opened;
+    const std::string& source = command.source;
     store::Table table{{{"source", ""},
                         {"edition", ""},
                         {"file", ""},
@@ -48,6 +56,17 @@ store::Table listed(const facts::State& state, const std::string& source) {
     return table;
 }
 
+Result<store::Table>
+compared(const Context& context, const EditionsCommand& command, std::optional<Day> asof) {
+    const auto facts = open_facts(context, asof);
+    if (!facts) {
+        return pass(facts.error());
+    }
+    auto table =
+        facts::compare(facts->state, facts->database, command.compare[0], command.compare[1]);
+    return table ? std::move(table) : pass(cause_of(facts->state, table.error()));
+}
+
 } // namespace
 
 Result<int> editions(const Context& context, const EditionsCommand& command) {
@@ -67,14 +86,8 @@ Result<int> editions(const Context& context, const EditionsCommand& command) {
             context.clock);
         return decided ? Result<int>{done} : pass(decided.error());
     }
-    const auto facts = open_facts(context, *asof);
-    if (!facts) {
-        return pass(facts.error());
-    }
-    auto table =
-        command.compare.size() == 2
-            ? facts::compare(facts->state, facts->database, command.compare[0], command.compare[1])
-            : listed(facts->state, command.source);
+    auto table = command.compare.size() == 2 ? compared(context, command, *asof)
+                                             : listed(context, command, *asof);
     if (!table) {
         return pass(table.error());
     }

@@ -1,19 +1,22 @@
 #include "app/facts_database.hpp"
 
+#include "facts/integrity.hpp"
+
 #include <fmt/format.h>
 
 #include <utility>
 
 namespace mf::app {
 
-Result<Facts> open_facts(const Context& context, std::optional<Day> asof) {
-    auto workspace = context.open();
-    if (!workspace) {
-        return pass(workspace.error());
-    }
-    auto state = workspace->state(asof);
+Result<facts::State>
+open_state(const Context& context, const facts::Workspace& workspace, std::optional<Day> asof) {
+    auto state = workspace.state(asof);
     if (!state) {
-        return pass(state.error());
+        return state;
+    }
+    if (!state->damaged.empty()) {
+        return fail(ErrorKind::integrity, "the manifest is damaged",
+                    state->damaged.front().string(), "Run `metforward rebuild`");
     }
     const std::size_t stale = state->outdated.size() + state->missing.size();
     if (stale > 0) {
@@ -22,12 +25,35 @@ Result<Facts> open_facts(const Context& context, std::optional<Day> asof) {
             "Run `metforward rebuild`.",
             stale));
     }
-    auto database = store::Database::open();
+    return state;
+}
+
+Error cause_of(const facts::State& state, Error error) {
+    const bool can_be = error.kind == ErrorKind::invalid || error.kind == ErrorKind::io ||
+                        error.kind == ErrorKind::internal;
+    if (!can_be) {
+        return error;
+    }
+    const Done whole = facts::check_editions(state);
+    return whole ? error : whole.error();
+}
+
+Result<Facts>
+open_facts(const Context& context, std::optional<Day> asof, const store::DatabaseOptions& options) {
+    auto workspace = context.open();
+    if (!workspace) {
+        return pass(workspace.error());
+    }
+    auto state = open_state(context, *workspace, asof);
+    if (!state) {
+        return pass(state.error());
+    }
+    auto database = store::Database::open(options);
     if (!database) {
         return pass(database.error());
     }
     if (auto made = facts::make_views(*database, *state); !made) {
-        return pass(made.error());
+        return pass(cause_of(*state, made.error()));
     }
     return Facts{std::move(*workspace), std::move(*state), std::move(*database)};
 }

@@ -9,6 +9,14 @@
 
 namespace mf::app {
 
+/// The state of the facts. `integrity` when something of it is damaged; says when something is missing.
+Result<facts::State> open_state(const Context& context,
+                                const facts::Workspace& workspace,
+                                std::optional<Day> asof = std::nullopt);
+
+/// A question that fails may fail because a file is damaged: then that is what is wrong (`integrity`).
+Error cause_of(const facts::State& state, Error error);
+
 struct Facts {
     facts::Workspace workspace;
     facts::State state;
@@ -16,7 +24,9 @@ struct Facts {
 };
 
 /// Says on standard error what does not count because it must be rebuilt.
-Result<Facts> open_facts(const Context& context, std::optional<Day> asof = std::nullopt);
+Result<Facts> open_facts(const Context& context,
+                         std::optional<Day> asof = std::nullopt,
+                         const store::DatabaseOptions& options = {});
 
 /// A day given on the command line; "" is none.
 Result<std::optional<Day>> day_option(const std::string& text, const std::string& option);

@@ -27,7 +27,7 @@ Result<int> fitness(const Context& context, const ListCommand& command) {
     }
     const auto lines = facts::fitness(facts->state, facts->database, command.source);
     if (!lines) {
-        return pass(lines.error());
+        return pass(cause_of(facts->state, lines.error()));
     }
     store::Table table{{{"source", ""},
                         {"slice", ""},

@@ -21,7 +21,11 @@ Result<int> held(const Context& context, const HeldCommand& command) {
         }
         return decided ? Result<int>{done} : pass(decided.error());
     }
-    const auto state = workspace->state();
+    if (!command.post.empty() || !command.reason.empty()) {
+        return fail(ErrorKind::usage, "a decision needs what it is about", "--accept",
+                    "Add --accept ID; `metforward held` lists the ids");
+    }
+    const auto state = open_state(context, *workspace);
     if (!state) {
         return pass(state.error());
     }

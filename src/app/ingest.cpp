@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace mf::app {
 
 namespace {
@@ -120,7 +122,10 @@ Result<int> told(const Context& context, const Result<facts::IngestReport>& repo
     if (auto printed = print(context.json ? as_json(*report) : as_lines(*report)); !printed) {
         return pass(printed.error());
     }
-    return report->has_findings() ? findings : done;
+    const bool broken = std::ranges::any_of(report->files, [](const facts::FileReport& file) {
+        return file.error && file.error->kind == ErrorKind::integrity;
+    });
+    return broken ? integrity_broken : report->has_findings() ? findings : done;
 }
 
 } // namespace

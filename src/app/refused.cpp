@@ -34,7 +34,7 @@ Result<int> refused(const Context& context, const ListCommand& command) {
                         "ORDER BY ALL LIMIT {}",
                         joined(files, ", "), command.limit));
         if (!found) {
-            return pass(found.error());
+            return pass(cause_of(facts->state, found.error()));
         }
         table = std::move(*found);
     }

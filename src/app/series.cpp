@@ -285,7 +285,7 @@ Result<int> series(const Context& context, const SeriesCommand& command) {
     const auto table =
         command.evidence ? rows_counted(*asking, *question) : numbers(*asking, command, *question);
     if (!table) {
-        return pass(table.error());
+        return pass(cause_of(asking->facts.state, table.error()));
     }
     context.say("These are the newest facts. Nothing of them is published yet.");
     auto printed = print(rendered(*table, *format));

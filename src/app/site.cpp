@@ -68,7 +68,7 @@ Result<std::shared_ptr<const Site>> Site::make(const Context& context, const pag
     }
     auto release = newest_release(*facts, *authority, *plans);
     if (!release) {
-        return pass(release.error());
+        return pass(cause_of(facts->state, release.error()));
     }
     return std::make_shared<const Site>(std::move(*facts), std::move(*authority), std::move(*plans),
                                         std::move(*release), words);

@@ -63,9 +63,12 @@ struct Manifest {
         notes; ///< findings in words: columns that nothing describes, text after an unclosed quote
     std::map<std::string, std::uint64_t> blanks; ///< field -> rows without it
     std::vector<Slice> slices;                   ///< ordered by key
+    std::map<std::string, std::string> files;    ///< beside the manifest: name -> SHA-256
 };
 
+/// Ends with a seal: a hash of all that stands before it.
 std::string to_json(const Manifest& manifest);
+/// `integrity` when the text is not, byte for byte, what to_json wrote; `unsupported` when an older version wrote it.
 Result<Manifest> manifest_from_json(const std::string& json, const std::string& where);
 
 /// When an input was published, as far as it is known.

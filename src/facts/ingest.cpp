@@ -1,5 +1,6 @@
 #include "facts/ingest.hpp"
 
+#include "facts/integrity.hpp"
 #include "facts/journal_events.hpp"
 #include "facts/load_file.hpp"
 #include "facts/sidecar.hpp"
@@ -231,10 +232,13 @@ Observation observation_of(const Work& work,
 /// Everything that a run adds to the journal.
 class Record {
 public:
-    Record(const State& state, const FactEvents& events, const IngestOptions& options)
+    /// `again`: what is known already is being made again, and its rows are reported.
+    Record(const State& state, const FactEvents& events, const IngestOptions& options, bool again)
         : state_{state}, options_{options} {
         for (const Observed& one : events.observed) {
-            known_editions_.insert(one.edition);
+            if (!again) {
+                known_editions_.insert(one.edition);
+            }
             known_.insert(key(one));
         }
     }
@@ -243,7 +247,7 @@ public:
     bool add(const Work& work, FileReport& report) {
         const SourceDefinition& source = *state_.source(report.source);
         Observed observed{work.before.value_or(observation_of(work, report, source, options_)),
-                          report.edition, report.source};
+                          report.edition, report.source, report.manifest->sheet};
         if (known_.insert(key(observed)).second) {
             events_.push_back(event_of(observed, options_.clock));
         }
@@ -282,7 +286,8 @@ void settle(FileReport& report, bool fresh, IngestReport& total) {
 Result<IngestReport> run(const Workspace& workspace,
                          const State& state,
                          std::vector<Work> work,
-                         const IngestOptions& options) {
+                         const IngestOptions& options,
+                         bool again) {
     auto journal = store::Journal::open(workspace.journal());
     if (!journal) {
         return pass(journal.error());
@@ -305,7 +310,7 @@ Result<IngestReport> run(const Workspace& workspace,
     if (!loaded) {
         return pass(loaded.error());
     }
-    Record record{state, *events, options};
+    Record record{state, *events, options, again};
     IngestReport total;
     for (std::size_t i = 0; i < work.size(); ++i) {
         for (FileReport& report : (*loaded)[i]) {
@@ -346,6 +351,21 @@ private:
 
     std::filesystem::path folder_;
 };
+
+/// Those that an older definition made, that are gone, or that are damaged.
+std::set<std::string> editions_to_make(const State& state) {
+    std::set<std::string> ids{state.outdated.begin(), state.outdated.end()};
+    ids.insert(state.missing.begin(), state.missing.end());
+    for (const std::filesystem::path& manifest : state.damaged) {
+        ids.insert(manifest.parent_path().filename().string());
+    }
+    for (const auto& [id, edition] : state.editions) {
+        if (!check_files(edition.manifest, edition.folder)) {
+            ids.insert(id);
+        }
+    }
+    return ids;
+}
 
 } // namespace
 
@@ -392,7 +412,7 @@ Result<IngestReport> ingest(const Workspace& workspace, const IngestOptions& opt
         std::ranges::transform(handed->listing.unreadable, std::back_inserter(unreadable),
                                unreadable_report);
     }
-    auto report = run(workspace, *state, std::move(work), options);
+    auto report = run(workspace, *state, std::move(work), options, false);
     if (report) {
         report->files.insert(report->files.end(), unreadable.begin(), unreadable.end());
         report->seconds =
@@ -402,6 +422,7 @@ Result<IngestReport> ingest(const Workspace& workspace, const IngestOptions& opt
 }
 
 Result<IngestReport> rebuild(const Workspace& workspace, const Clock& clock, int threads) {
+    const auto begun = std::chrono::steady_clock::now();
     const auto lock = store::Lock::take(workspace.lock());
     if (!lock) {
         return pass(lock.error());
@@ -417,9 +438,10 @@ Result<IngestReport> rebuild(const Workspace& workspace, const Clock& clock, int
         return pass(events.error());
     }
     const store::Originals originals{workspace.originals()};
+    const std::set<std::string> wanted = editions_to_make(*state);
     std::vector<Work> work;
     for (const Observed& one : events->observed) {
-        if (state->editions.contains(one.edition)) {
+        if (!wanted.contains(one.edition)) {
             continue;
         }
         Work again;
@@ -433,7 +455,12 @@ Result<IngestReport> rebuild(const Workspace& workspace, const Clock& clock, int
     IngestOptions options;
     options.clock = clock;
     options.threads = threads;
-    return run(workspace, *state, std::move(work), options);
+    auto report = run(workspace, *state, std::move(work), options, true);
+    if (report) {
+        report->seconds =
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+    }
+    return report;
 }
 
 } // namespace mf::facts

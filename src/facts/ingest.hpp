@@ -59,7 +59,8 @@ struct IngestReport {
 /// state or the new one, and a second run completes it to the same bytes.
 Result<IngestReport> ingest(const Workspace& workspace, const IngestOptions& options);
 
-/// Reads again, from the originals, every input whose edition is missing or was made by an older definition.
+/// Reads again, from the originals, every input whose edition is missing, damaged, or was made by an older definition;
+/// reports those. The same program and definitions make the same bytes.
 Result<IngestReport> rebuild(const Workspace& workspace, const Clock& clock, int threads);
 
 } // namespace mf::facts

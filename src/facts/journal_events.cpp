@@ -43,6 +43,7 @@ Observed observed_of(const Json& json) {
                            json.at("categories")};
     }
     what.simulated = json.value("simulated", false);
+    observed.sheet = json.value("sheet", "");
     return observed;
 }
 
@@ -66,6 +67,9 @@ store::NewEvent event_of(const Observed& observed, const Clock& clock) {
     if (what.scope) {
         json["scope"] = what.scope->words;
         json["categories"] = what.scope->categories;
+    }
+    if (!observed.sheet.empty()) {
+        json["sheet"] = observed.sheet;
     }
     if (what.simulated) {
         json["simulated"] = true;

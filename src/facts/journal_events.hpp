@@ -17,6 +17,7 @@ struct Observed {
     Observation what;
     std::string edition;
     std::string source;
+    std::string sheet; ///< of a workbook
 };
 
 /// Somebody's decision: held rows are accepted, or one of two editions that tie is chosen.

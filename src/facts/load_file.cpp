@@ -2,6 +2,7 @@
 
 #include "base/hash.hpp"
 #include "facts/identify.hpp"
+#include "facts/integrity.hpp"
 #include "facts/read_edition.hpp"
 #include "store/database.hpp"
 #include "store/files.hpp"
@@ -19,7 +20,7 @@ namespace {
 
 constexpr std::size_t prefix_bytes = std::size_t{1} << 16;
 constexpr std::uint64_t converted_bytes_max = std::uint64_t{1} << 30;
-constexpr std::string_view ingest_version = "1";
+constexpr std::string_view ingest_version = "2";
 
 /// Those errors that are the disk's or ours; the others are the file's own.
 bool ends_the_run(const Error& error) {
@@ -182,14 +183,12 @@ private:
         manifest.source = identified.recognised.layout.source->id;
         manifest.name_parts = identified.recognised.name_parts;
         manifest.edition = edition_id(manifest);
-        if (!std::filesystem::exists(folder_of(manifest) / "manifest.json") ||
-            !context_.originals.has(manifest.input_sha256)) {
-            return std::nullopt;
-        }
         const auto text = store::read_file(folder_of(manifest) / "manifest.json");
         auto kept =
             text ? manifest_from_json(*text, folder_of(manifest).string()) : pass(text.error());
-        if (!kept) {
+        // What is damaged is not known: reading the file again mends it.
+        if (!kept || !check_files(*kept, folder_of(manifest)) ||
+            !check_original(context_.originals, manifest.input_sha256)) {
             return std::nullopt;
         }
         return std::vector{loaded(std::move(*kept))};
@@ -331,6 +330,20 @@ private:
         return context_.lake / manifest.source / manifest.edition;
     }
 
+    /// An edition that is there already stays when it is whole: equal ids are equal bytes.
+    static void remove_if_damaged(const std::filesystem::path& folder) {
+        if (!std::filesystem::exists(folder)) {
+            return;
+        }
+        const std::filesystem::path file = folder / "manifest.json";
+        const auto text = store::read_file(file);
+        const auto manifest = text ? manifest_from_json(*text, file.string()) : pass(text.error());
+        if (!manifest || !check_files(*manifest, folder)) {
+            std::error_code ignored; // what stays makes the move fail, which is told
+            std::filesystem::remove_all(folder, ignored);
+        }
+    }
+
     static FileReport loaded(Manifest manifest) {
         FileReport report;
         report.source = manifest.source;
@@ -342,6 +355,9 @@ private:
 
     Result<std::vector<FileReport>> placed(Manifest manifest) {
         manifest.edition = edition_id(manifest);
+        if (auto done = note_files(manifest, folder_); !done) {
+            return pass(done.error());
+        }
         if (auto done = store::write_file(folder_ / "manifest.json", to_json(manifest)); !done) {
             return pass(done.error());
         }
@@ -350,6 +366,7 @@ private:
         if (problem) {
             return fail(ErrorKind::io, problem.message(), context_.lake.string());
         }
+        remove_if_damaged(folder_of(manifest));
         if (auto done = store::move_into_place(folder_, folder_of(manifest)); !done) {
             return pass(done.error());
         }

@@ -1,6 +1,6 @@
+#include "base/hash.hpp"
 #include "facts/edition.hpp"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace mf::facts {
@@ -70,6 +70,21 @@ void each_member(auto& manifest, Visit visit) {
     visit("levels", manifest.levels);
     visit("notes", manifest.notes);
     visit("blanks", manifest.blanks);
+    visit("files", manifest.files);
+}
+
+constexpr const char* seal = "seal";
+
+std::string sealed(Json json) {
+    json.erase(seal);
+    const std::string hash = sha256(json.dump(1));
+    json[seal] = hash;
+    return json.dump(1) + "\n";
+}
+
+std::unexpected<Error> damaged(const std::string& what, const std::string& where) {
+    return fail(ErrorKind::integrity, "the manifest is damaged: " + what, where,
+                "Run `metforward rebuild`");
 }
 
 } // namespace
@@ -81,12 +96,19 @@ std::string to_json(const Manifest& manifest) {
     for (const Slice& slice : manifest.slices) {
         json["slices"].push_back(slice_json(slice));
     }
-    return json.dump(1) + "\n";
+    return sealed(std::move(json));
 }
 
 Result<Manifest> manifest_from_json(const std::string& text, const std::string& where) {
     try {
         const Json json = Json::parse(text);
+        if (!json.contains(seal)) {
+            return fail(ErrorKind::unsupported, "an older version of the program wrote it", where,
+                        "Run `metforward rebuild`");
+        }
+        if (sealed(json) != text) {
+            return damaged("its bytes are others", where);
+        }
         Manifest manifest;
         each_member(manifest,
                     [&](const char* name, auto& member) { json.at(name).get_to(member); });
@@ -95,9 +117,7 @@ Result<Manifest> manifest_from_json(const std::string& text, const std::string& 
         }
         return manifest;
     } catch (const nlohmann::json::exception& error) {
-        return fail(ErrorKind::integrity,
-                    fmt::format("the manifest cannot be read: {}", error.what()), where,
-                    "Run `metforward rebuild`");
+        return damaged(error.what(), where);
     }
 }
 

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 namespace mf::facts {
 
@@ -112,33 +113,74 @@ void apply_decisions(State& state, const std::vector<Decision>& decisions) {
     }
 }
 
+/// What was read from one input, whatever definition read it.
+using Reading = std::tuple<std::string, std::string, std::string, std::string>;
+
+Reading reading_of(const Observed& one) {
+    return {one.what.sha256, one.what.container, one.what.name, one.sheet};
+}
+
+/// `not_found`: the lake lacks it; `unsupported`: an older definition or version made it; `integrity`.
+Result<Edition> open_edition(const State& state, const Observed& one) {
+    Edition edition;
+    edition.folder = state.lake / one.source / one.edition;
+    const std::filesystem::path file = edition.folder / "manifest.json";
+    const auto text = store::read_file(file);
+    if (!text) {
+        return pass(text.error());
+    }
+    auto manifest = manifest_from_json(*text, file.string());
+    if (!manifest) {
+        return pass(manifest.error());
+    }
+    const SourceDefinition* source = state.source(one.source);
+    if (source == nullptr || manifest->definition != source->hash) {
+        return fail(ErrorKind::unsupported, "an older definition made it", file.string());
+    }
+    edition.manifest = std::move(*manifest);
+    return edition;
+}
+
+/// An edition that cannot be used is told of, unless the same input was read again meanwhile.
+void list_unusable(State& state,
+                   const std::map<std::string, std::pair<Reading, Error>>& unusable,
+                   const std::set<Reading>& read) {
+    for (const auto& [id, why] : unusable) {
+        const auto& [reading, error] = why;
+        if (error.kind == ErrorKind::integrity) {
+            state.damaged.emplace_back(error.where);
+        } else if (read.contains(reading)) {
+            continue;
+        } else if (error.kind == ErrorKind::unsupported) {
+            state.outdated.push_back(id);
+        } else {
+            state.missing.push_back(id);
+        }
+    }
+}
+
 Done read_editions(State& state, const std::vector<Observed>& observed) {
+    std::map<std::string, std::pair<Reading, Error>> unusable;
+    std::set<Reading> read;
     for (const Observed& one : observed) {
-        const SourceDefinition* source = state.source(one.source);
         auto found = state.editions.find(one.edition);
-        if (found == state.editions.end()) {
-            Edition edition;
-            edition.folder = state.lake / one.source / one.edition;
-            const auto text = store::read_file(edition.folder / "manifest.json");
-            auto manifest =
-                text ? manifest_from_json(*text, edition.folder.string()) : pass(text.error());
-            if (!manifest) {
-                state.missing.push_back(one.edition);
+        if (found == state.editions.end() && !unusable.contains(one.edition)) {
+            auto edition = open_edition(state, one);
+            if (!edition) {
+                unusable.emplace(one.edition, std::pair{reading_of(one), edition.error()});
                 continue;
             }
-            if (source == nullptr || manifest->definition != source->hash) {
-                if (std::ranges::find(state.outdated, one.edition) == state.outdated.end()) {
-                    state.outdated.push_back(one.edition);
-                }
-                continue;
-            }
-            edition.manifest = std::move(*manifest);
-            found = state.editions.emplace(one.edition, std::move(edition)).first;
+            found = state.editions.emplace(one.edition, std::move(*edition)).first;
             state.by_source[one.source].push_back(one.edition);
         }
+        if (found == state.editions.end()) {
+            continue;
+        }
+        read.insert(reading_of(one));
         add_observation(found->second, one.what);
         state.newest_met = std::max(state.newest_met, one.what.met.text());
     }
+    list_unusable(state, unusable, read);
     for (auto& [id, edition] : state.editions) {
         settle_scope(*state.source(edition.manifest.source), edition);
         list_holds(state, edition);

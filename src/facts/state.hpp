@@ -59,6 +59,8 @@ struct State {
         outdated; ///< editions that an older definition made; they do not count
     std::vector<std::string>
         missing; ///< editions that the journal knows and the lake lacks; `rebuild` makes them
+    std::vector<std::filesystem::path>
+        damaged; ///< manifests that are not what was written; `rebuild` makes their editions again
     std::set<std::string> chosen;            ///< editions that a decision prefers where several tie
     std::map<std::string, Edition> editions; ///< by id
     std::vector<HeldRows> held;

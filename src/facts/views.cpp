@@ -113,6 +113,21 @@ std::string empty_view(const SourceDefinition& source) {
                        fields);
 }
 
+/// Most sources have no edition in most workspaces, and an empty table is made in a tenth of the time of a view.
+Done make_empty_tables(store::Database& database,
+                       const SourceDefinition& source,
+                       const std::string& table) {
+    std::string columns;
+    for (const FactColumn& column : fact_columns(source)) {
+        columns +=
+            fmt::format("{} {}, ", store::sql_name(column.name()), sql_type(column.spec().type));
+    }
+    columns += "edition VARCHAR, line BIGINT";
+    return database.run(fmt::format("CREATE TABLE {} ({}); CREATE TABLE {} ({})",
+                                    store::sql_name(table), columns,
+                                    store::sql_name(table + "_all"), columns));
+}
+
 std::string
 current_sql(const SourceDefinition& source, const std::string& table, const CurrentFiles& files) {
     std::vector<std::string> selects;
@@ -193,6 +208,12 @@ Done make_views(store::Database& database, const State& state) {
     }
     for (const SourceDefinition& source : state.sources) {
         const std::string table = sql_table(source.id);
+        if (!state.by_source.contains(source.id)) {
+            if (auto done = make_empty_tables(database, source, table); !done) {
+                return done;
+            }
+            continue;
+        }
         CurrentFiles files;
         if (const auto ids = state.by_source.find(source.id); ids != state.by_source.end()) {
             for (const std::string& id : ids->second) {

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::int64_t format_version = 1;
 constexpr const char* marker = "workspace.toml";
+constexpr const char* journal_name = "journal.sqlite";
 
 } // namespace
 
@@ -38,7 +39,7 @@ Done Workspace::make(const std::filesystem::path& folder,
     if (problem) {
         return fail(ErrorKind::io, problem.message(), folder.string());
     }
-    if (const auto journal = store::Journal::open(folder / "journal.sqlite"); !journal) {
+    if (const auto journal = store::Journal::open(folder / journal_name); !journal) {
         return pass(journal.error());
     }
     return store::write_file(
@@ -61,6 +62,10 @@ Result<Workspace> Workspace::open(const std::filesystem::path& folder, const Hom
                         fmt::format("the workspace has format {}, this program knows {}", format,
                                     format_version),
                         folder.string(), "Use the program that made it, or a newer one");
+        }
+        if (!std::filesystem::exists(folder / journal_name)) {
+            return fail(ErrorKind::integrity, "the journal is gone",
+                        (folder / journal_name).string(), "Bring it back from a backup");
         }
         return Workspace{folder, home, table["authority"].value_or(std::string{})};
     } catch (const toml::parse_error& error) {

@@ -1,5 +1,6 @@
 #include "store/files.hpp"
 
+#include "base/hash.hpp"
 #include "store/descriptor.hpp"
 
 #include <fcntl.h>
@@ -81,6 +82,25 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t b
             return bytes;
         }
         room = std::size_t{64} << 10;
+    }
+}
+
+Result<std::string> hash_file(const std::filesystem::path& path) {
+    const Result<Descriptor> file = open_for_reading(path);
+    if (!file) {
+        return pass(file.error());
+    }
+    Sha256 hash;
+    std::vector<char> block(std::size_t{1} << 20);
+    while (true) {
+        const Result<std::size_t> count = read_some(*file, block, path);
+        if (!count) {
+            return pass(count.error());
+        }
+        if (*count == 0) {
+            return hex(hash.digest());
+        }
+        hash.add({block.data(), *count});
     }
 }
 

@@ -13,6 +13,9 @@ namespace mf::store {
 Result<std::string> read_file(const std::filesystem::path& path,
                               std::uint64_t bytes_max = 1U << 30);
 
+/// SHA-256 of the whole file, in hexadecimal. Memory: one block.
+Result<std::string> hash_file(const std::filesystem::path& path);
+
 /// Writes beside the target, syncs, renames over it, syncs the folder: a crash leaves the old file or the
 /// new one. A full disk is `io` and leaves the old one.
 Done write_file(const std::filesystem::path& path, std::string_view bytes);

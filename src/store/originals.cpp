@@ -2,6 +2,7 @@
 
 #include "base/hash.hpp"
 #include "store/descriptor.hpp"
+#include "store/files.hpp"
 
 #include <unistd.h>
 #include <zstd.h>
@@ -48,6 +49,21 @@ bool is_sha256(std::string_view text) {
     return text.size() == 64 && std::ranges::all_of(text, [](char c) {
                return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
            });
+}
+
+/// Whether both files are there and hold the same bytes.
+Result<bool> are_equal(const std::filesystem::path& ours, const std::filesystem::path& other) {
+    std::error_code code;
+    const auto size = std::filesystem::file_size(other, code);
+    if (code || size != std::filesystem::file_size(ours, code)) {
+        return false;
+    }
+    const Result<std::string> own = hash_file(ours);
+    if (!own) {
+        return pass(own.error());
+    }
+    const Result<std::string> kept = hash_file(other);
+    return kept && *kept == *own; // what cannot be read is not the same
 }
 
 /// Unpacks, and at the end compares what came out with the name that it was asked for by.
@@ -204,14 +220,14 @@ Result<std::string> OriginalWriter::finish() {
     }
     std::string name = hex(state.hash.digest());
     const std::filesystem::path path = Originals{state.folder}.path(name);
-    const Result<std::uint64_t> size = size_of(state.file.descriptor, state.file.path);
-    if (!size) {
-        return pass(size.error());
-    }
     state.file.descriptor.close();
-    // One of the same size is the same; of another size it is what a crash left of one that was being written.
-    std::error_code code;
-    if (std::filesystem::file_size(path, code) == *size && !code) {
+    // One that is the same stays: its bytes are on the disk already, ours may not be yet. One that is not was damaged,
+    // or a crash cut it short.
+    const Result<bool> same = are_equal(state.file.path, path);
+    if (!same) {
+        return pass(same.error());
+    }
+    if (*same) {
         return name; // and the destructor takes ours away
     }
     if (::rename(state.file.path.c_str(), path.c_str()) != 0) {

@@ -1,12 +1,9 @@
 #include "support/program.hpp"
 
-#include <fcntl.h>
-#include <gtest/gtest.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include "support/running_program.hpp"
 
-#include <cctype>
+#include <gtest/gtest.h>
+
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -72,37 +69,7 @@ std::string Folder::read(const std::string& name) const {
 }
 
 Outcome run_program(const std::vector<std::string>& arguments) {
-    const char* program = std::getenv("METFORWARD_BIN");
-    if (program == nullptr || *program == '\0') {
-        throw std::runtime_error("METFORWARD_BIN does not name the built program");
-    }
-    const Folder folder;
-    const std::string out = folder.path() / "out";
-    const std::string err = folder.path() / "err";
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out.c_str(), O_WRONLY | O_CREAT,
-                                     0600);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err.c_str(), O_WRONLY | O_CREAT,
-                                     0600);
-    std::vector<std::string> texts{program};
-    texts.insert(texts.end(), arguments.begin(), arguments.end());
-    std::vector<char*> pointers;
-    for (std::string& text : texts) {
-        pointers.push_back(text.data());
-    }
-    pointers.push_back(nullptr);
-    pid_t child = 0;
-    const int failed = posix_spawn(&child, program, &actions, nullptr, pointers.data(), environ);
-    posix_spawn_file_actions_destroy(&actions);
-    if (failed != 0) {
-        throw std::runtime_error(std::string{"cannot run "} + program);
-    }
-    int status = 0;
-    waitpid(child, &status, 0);
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), text_of(out),
-            text_of(err)};
+    return RunningProgram{arguments}.wait();
 }
 
 Table table_of(std::string_view csv) {
@@ -123,7 +90,7 @@ Table table_of(std::string_view csv) {
 }
 
 Workspace::Workspace(const std::string& authority) {
-    std::vector<std::string> arguments{"init", (place_.path() / "workspace").string(), "--quiet"};
+    std::vector<std::string> arguments{"init", folder().string(), "--quiet"};
     if (!authority.empty()) {
         arguments.insert(arguments.end(), {"--authority", authority});
     }
@@ -132,7 +99,7 @@ Workspace::Workspace(const std::string& authority) {
 }
 
 Outcome Workspace::run(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.end(), {"--workspace", (place_.path() / "workspace").string()});
+    arguments.insert(arguments.end(), {"--workspace", folder().string()});
     return run_program(arguments);
 }
 

@@ -62,6 +62,8 @@ public:
     std::string refused(const std::string& reason) const;
 
     const Folder& inputs() const { return inputs_; }
+    /// Where the workspace stands.
+    std::filesystem::path folder() const { return place_.path() / "workspace"; }
 
 private:
     Folder inputs_;
