@@ -1,10 +1,12 @@
 #include "app/command_line.hpp"
 
 #include "app/commands.hpp"
+#include "measures/suggest.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <functional>
 
@@ -15,16 +17,17 @@ namespace {
 /// definitions/ is looked for in METFORWARD_HOME, then from the program's own folder upwards, then where
 /// `cmake --install` puts it.
 facts::Home find_home() {
-    if (const char* home = std::getenv("METFORWARD_HOME")) { // NOLINT(concurrency-mt-unsafe)
+    const char* home = std::getenv("METFORWARD_HOME"); // NOLINT(concurrency-mt-unsafe)
+    if (home != nullptr && *home != '\0') {
         return {home};
     }
     std::error_code ignored;
     std::filesystem::path folder =
         std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
     for (; !folder.empty(); folder = folder.parent_path()) {
-        for (const auto& home : {folder, folder / "share/metforward"}) {
-            if (std::filesystem::is_directory(home / "definitions", ignored)) {
-                return {home};
+        for (const auto& place : {folder, folder / "share/metforward"}) {
+            if (std::filesystem::is_directory(place / "definitions", ignored)) {
+                return {place};
             }
         }
         if (folder == folder.root_path()) {
@@ -173,6 +176,8 @@ void add_asking(CLI::App& app, Words& words) {
                     [&w] { return app::sql(w.context, w.sql); });
     sql->add_option("query", w.sql.sql, "one SELECT; `SHOW TABLES` lists what there is")
         ->required();
+    sql->add_option("--seconds", w.sql.seconds_max, "it is stopped after so many seconds")
+        ->check(CLI::Range(1, 86'400));
     add_format(sql, w.sql.format);
 
     auto* serve = add(app, w, "serve", "Serves the site", "metforward serve --port 8080",
@@ -180,7 +185,8 @@ void add_asking(CLI::App& app, Words& words) {
     serve->add_option("--host", w.serve.host, "address to listen on");
     serve->add_option("--port", w.serve.port, "port to listen on");
 
-    add(app, w, "check", "Reads all definitions and the authority's folder and says what is wrong",
+    add(app, w, "check",
+        "Reads all definitions and every byte of the workspace and says what is wrong",
         "metforward check", [&w] { return app::check(w.context); });
 }
 
@@ -191,6 +197,68 @@ int report(const Context& context, const Result<int>& result) {
     fmt::print(stderr, "metforward: {}\n", sentence(result.error()));
     (void)context;
     return exit_code(result.error().kind);
+}
+
+/// Without definitions nothing is recognised, and nobody would know why.
+Done home_exists(const facts::Home& home) {
+    if (std::filesystem::is_directory(home.folder / "definitions")) {
+        return {};
+    }
+    return fail(ErrorKind::not_found, "the folder definitions/ is not found", home.folder.string(),
+                "Set METFORWARD_HOME to the folder that it stands in");
+}
+
+/// "help serve" is "serve --help".
+std::vector<std::string> without_help_command(std::vector<std::string> arguments) {
+    if (arguments.size() > 1 && arguments[1] == "help") {
+        arguments.erase(arguments.begin() + 1);
+        if (arguments.size() > 1 && arguments[1] == "help") {
+            arguments.resize(1);
+        }
+        arguments.emplace_back("--help");
+    }
+    return arguments;
+}
+
+/// A command or option that there is not, and what may have been meant; "" when something else is wrong.
+std::string misspelt(const CLI::App& app) {
+    const std::vector<std::string> left = app.remaining(true);
+    const auto chosen = app.get_subcommands();
+    const auto option = std::ranges::find_if(
+        left, [](const std::string& word) { return word.size() > 1 && word[0] == '-'; });
+    std::vector<std::string> known;
+    if (chosen.empty() && !left.empty() && left.front()[0] != '-') {
+        for (const CLI::App* command : app.get_subcommands(nullptr)) {
+            known.push_back(command->get_name());
+        }
+        return fmt::format("there is no command '{}'. {}", left.front(),
+                           measures::suggestion(left.front(), known));
+    }
+    if (option == left.end()) {
+        return "";
+    }
+    for (const CLI::App* owner : chosen.empty() ? std::vector<const CLI::App*>{&app}
+                                                : std::vector<const CLI::App*>{chosen[0], &app}) {
+        for (const CLI::Option* one : owner->get_options()) {
+            for (const std::string& name : one->get_lnames()) {
+                known.push_back("--" + name);
+            }
+        }
+    }
+    const std::string word = option->substr(0, option->find('='));
+    return fmt::format("there is no option '{}'. {}", word, measures::suggestion(word, known));
+}
+
+int wrong_words(const CLI::App& app, const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) {
+        return app.exit(error); // --help and --version
+    }
+    if (const std::string words = misspelt(app); !words.empty()) {
+        fmt::print(stderr, "metforward: {}\n", words);
+        return wrong_usage;
+    }
+    app.exit(error);
+    return wrong_usage;
 }
 
 } // namespace
@@ -213,11 +281,17 @@ int run(const std::vector<std::string>& arguments) {
     add_loading(app, words);
     add_looking(app, words);
     add_asking(app, words);
-    std::vector<std::string> reversed{arguments.rbegin(), arguments.rend() - 1};
+    app.footer("Example:\n  metforward init workspace --authority london\n"
+               "`metforward help COMMAND` tells more, with an example.");
+    const std::vector<std::string> words_given = without_help_command(arguments);
+    std::vector<std::string> reversed{words_given.rbegin(), words_given.rend() - 1};
     try {
         app.parse(reversed);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? done : wrong_usage;
+        return wrong_words(app, error);
+    }
+    if (auto found = home_exists(words.context.home); !found) {
+        return report(words.context, pass(found.error()));
     }
     return report(words.context, words.command());
 }

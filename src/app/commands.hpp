@@ -56,6 +56,8 @@ struct IngestCommand {
 };
 struct SqlCommand {
     std::string sql;
+    int seconds_max =
+        60; ///< a question that takes longer is more likely a mistake than worth the wait
     std::string format = "table";
 };
 struct SeriesCommand {

@@ -43,10 +43,10 @@ struct Database::State {
         Watchdog watchdog{options.query_time_max, [this] { session.interrupt(); }};
         Result<Table> table = session.ask(sql, values, rows_max);
         if (watchdog.stop() && !table) {
-            return fail(
-                ErrorKind::limit,
-                fmt::format("the query took longer than {} ms", options.query_time_max.count()), {},
-                "Ask for less");
+            return fail(ErrorKind::limit,
+                        fmt::format("the query took longer than {} s",
+                                    std::chrono::duration<double>(options.query_time_max).count()),
+                        {}, "Ask for less");
         }
         return table;
     }

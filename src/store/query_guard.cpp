@@ -139,6 +139,9 @@ Done check_query_tree(std::string_view tree, const Names& internal) {
     if (parsed.is_discarded() || !parsed.is_object() || statements == parsed.end() ||
         statements->size() != 1) {
         std::string words = parsed.is_object() ? text_of(parsed, "error_message") : std::string{};
+        if (text_of(parsed, "error_type") != "parser") {
+            words.clear(); // DuckDB's own way of saying what our sentence says
+        }
         return fail(ErrorKind::refused, "only one question (SELECT, WITH, DESCRIBE, SHOW, "
                                         "SUMMARIZE, EXPLAIN) is answered here" +
                                             (words.empty() ? words : ": " + words));
