@@ -52,21 +52,22 @@ private:
     std::atomic<std::shared_ptr<const Site>> site_;
 };
 
-/// Looks at the journal's newest event now and then; a new one means new facts.
+/// The number of the newest event about facts; 0 when it cannot be read just now.
+std::int64_t newest_event(const Context& context) {
+    const auto journal = store::Journal::open_to_read(context.workspace / "journal.sqlite");
+    const auto version = journal ? journal->version("facts") : Result<std::int64_t>{0};
+    return version ? *version : 0;
+}
+
+/// Looks at the journal's newest event now and then; a newer one than the site shows means new facts.
 void refresh(const std::stop_token& stop,
              const Context& context,
              const pages::Words& words,
+             std::int64_t shown,
              Current& current) {
-    const auto file = context.workspace / "journal.sqlite";
-    const auto newest = [&]() -> std::int64_t {
-        const auto journal = store::Journal::open(file);
-        const auto version = journal ? journal->version("facts") : Result<std::int64_t>{0};
-        return version ? *version : 0;
-    };
-    std::int64_t shown = newest();
     while (!stop.stop_requested()) {
         std::this_thread::sleep_for(std::chrono::seconds{1});
-        const std::int64_t now = newest();
+        const std::int64_t now = newest_event(context);
         if (now == shown) {
             continue;
         }
@@ -101,6 +102,8 @@ Result<int> serve(const Context& context, const ServeCommand& command) {
     if (!words || !routes || !files) {
         return pass(!words ? words.error() : !routes ? routes.error() : files.error());
     }
+    // Before the site is made: what comes between the two is then shown a second later, and not missed.
+    const std::int64_t shown = newest_event(context);
     auto site = Site::make(context, *words);
     if (!site) {
         return pass(site.error());
@@ -126,7 +129,7 @@ Result<int> serve(const Context& context, const ServeCommand& command) {
     }
     context.say(fmt::format("Serving http://{}:{}", command.host, server->port()));
     std::jthread refresher{
-        [&](const std::stop_token& stop) { refresh(stop, context, *words, current); }};
+        [&](const std::stop_token& stop) { refresh(stop, context, *words, shown, current); }};
     int signal = 0;
     sigwait(&signals, &signal);
     server->stop();

@@ -57,7 +57,7 @@ Done copy_workspace(const std::filesystem::path& from, const std::filesystem::pa
     if (problem) {
         return fail(ErrorKind::io, problem.message(), unfinished.string());
     }
-    const auto journal = Journal::open(from / journal_name);
+    const auto journal = Journal::open_to_read(from / journal_name);
     if (!journal) {
         return pass(journal.error());
     }
