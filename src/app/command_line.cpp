@@ -124,6 +124,8 @@ void add_looking(CLI::App& app, Words& words) {
         ->add_option("--compare", w.editions.compare,
                      "two editions: what changed from the first to the second")
         ->expected(2);
+    editions->add_flag("--moved", w.editions.moved,
+                       "counts that a later file no longer has where it still has the category");
     editions->add_option("--choose", w.editions.choose,
                          "the edition that counts where several tie");
     editions->add_option("--post", w.editions.post, "who decides: a post, no name");

@@ -74,6 +74,7 @@ struct SeriesCommand {
 struct EditionsCommand {
     std::string source;
     std::vector<std::string> compare; ///< none, or two editions
+    bool moved = false;
     std::string choose;
     std::string post;
     std::string reason;

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "facts/compare.hpp"
 #include "facts/decide.hpp"
+#include "facts/moved.hpp"
 #include "facts/summary.hpp"
 
 #include <fmt/format.h>
@@ -56,14 +57,16 @@ listed(const Context& context, const EditionsCommand& command, std::optional<Day
     return table;
 }
 
+/// What changed between two editions, or what moved.
 Result<store::Table>
 compared(const Context& context, const EditionsCommand& command, std::optional<Day> asof) {
     const auto facts = open_facts(context, asof);
     if (!facts) {
         return pass(facts.error());
     }
-    auto table =
-        facts::compare(facts->state, facts->database, command.compare[0], command.compare[1]);
+    auto table = command.moved ? facts::moved(facts->state, facts->database, command.source)
+                               : facts::compare(facts->state, facts->database, command.compare[0],
+                                                command.compare[1]);
     return table ? std::move(table) : pass(cause_of(facts->state, table.error()));
 }
 
@@ -86,8 +89,8 @@ Result<int> editions(const Context& context, const EditionsCommand& command) {
             context.clock);
         return decided ? Result<int>{done} : pass(decided.error());
     }
-    auto table = command.compare.size() == 2 ? compared(context, command, *asof)
-                                             : listed(context, command, *asof);
+    auto table = command.compare.size() == 2 || command.moved ? compared(context, command, *asof)
+                                                              : listed(context, command, *asof);
     if (!table) {
         return pass(table.error());
     }

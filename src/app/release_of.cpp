@@ -19,7 +19,7 @@ std::string source_attribution(const facts::SourceDefinition& source) {
     return source.attribution.empty() ? source.publisher : source.attribution;
 }
 
-void add_sources(const facts::State& state, release::Release& release) {
+void add_editions(const facts::State& state, release::Release& release) {
     for (const auto& [id, edition] : state.editions) {
         const facts::Manifest& manifest = edition.manifest;
         const std::string published = facts::published_in_words(edition);
@@ -33,6 +33,22 @@ void add_sources(const facts::State& state, release::Release& release) {
     std::ranges::sort(release.editions, {}, [](const release::EditionInfo& edition) {
         return std::tuple{edition.source, edition.slices, edition.id};
     });
+}
+
+/// Widens the source's first and last period to those of an edition.
+void widen(const facts::Manifest& manifest, release::SourceInfo& source) {
+    for (const facts::Slice& slice : manifest.slices) {
+        for (const std::string& part : slice.key) {
+            if (Period::parse(part)) {
+                source.first_period =
+                    source.first_period.empty() ? part : std::min(source.first_period, part);
+                source.last_period = std::max(source.last_period, part);
+            }
+        }
+    }
+}
+
+void add_sources(const facts::State& state, release::Release& release) {
     for (const facts::SourceDefinition& source : state.sources) {
         release::SourceInfo info{source.id,
                                  source.title,
@@ -46,17 +62,7 @@ void add_sources(const facts::State& state, release::Release& release) {
         for (std::size_t i = 0; i < release.editions.size(); ++i) {
             if (release.editions[i].source == source.id) {
                 info.editions.push_back(i);
-                for (const facts::Slice& slice :
-                     state.editions.at(release.editions[i].id).manifest.slices) {
-                    for (const std::string& part : slice.key) {
-                        if (Period::parse(part)) {
-                            info.first_period = info.first_period.empty()
-                                                    ? part
-                                                    : std::min(info.first_period, part);
-                            info.last_period = std::max(info.last_period, part);
-                        }
-                    }
-                }
+                widen(state.editions.at(release.editions[i].id).manifest, info);
             }
         }
         release.sources.push_back(std::move(info));
@@ -91,26 +97,46 @@ release::AreaInfo area_info(const facts::State& state,
     return info;
 }
 
-/// Name and district of each small area, as the rows have them.
-Result<std::map<std::string, std::pair<std::string, std::string>>>
-small_areas(const Facts& facts, const measures::Plan& plan) {
-    std::map<std::string, std::pair<std::string, std::string>> found;
+/// Name and district of the smaller areas, as rows have them.
+using Names = std::map<std::string, std::pair<std::string, std::string>>;
+
+Done add_names(const Facts& facts,
+               const measures::Plan& plan,
+               const std::string& field,
+               Names& names) {
     const facts::SourceDefinition* source = facts.state.source(plan.definition.source);
-    if (source == nullptr || source->column("lsoa") == nullptr ||
-        source->column("lsoa_name") == nullptr) {
-        return found;
+    if (field.empty() || source == nullptr || source->column(field + "_name") == nullptr) {
+        return {};
     }
-    const auto table =
-        facts.database.query(fmt::format("SELECT lsoa, max(lsoa_name), arg_max(district, month) "
-                                         "FROM {} WHERE lsoa IS NOT NULL GROUP BY lsoa",
-                                         store::sql_name(plan.table)));
+    const std::string district =
+        plan.fields.district.empty() ? "NULL" : store::sql_name(plan.fields.district);
+    const auto table = facts.database.query(fmt::format(
+        "SELECT {0}, max({1}), arg_max({2}, {3}) FROM {4} WHERE {0} IS NOT NULL GROUP BY {0}",
+        store::sql_name(field), store::sql_name(field + "_name"), district,
+        store::sql_name(plan.fields.period), store::sql_name(plan.table)));
     if (!table) {
         return pass(table.error());
     }
     for (const auto& row : table->rows) {
-        found[text_of(row[0])] = {text_of(row[1]), text_of(row[2])};
+        names[text_of(row[0])] = {text_of(row[1]), text_of(row[2])};
     }
-    return found;
+    return {};
+}
+
+Result<Names> names_of(const Facts& facts, const std::vector<measures::Plan>& plans) {
+    Names names;
+    std::set<std::pair<std::string, std::string>> seen; // table and field
+    for (const measures::Plan& plan : plans) {
+        for (const std::string& field : {plan.fields.ward, plan.fields.small}) {
+            if (!seen.emplace(plan.table, field).second) {
+                continue;
+            }
+            if (auto added = add_names(facts, plan, field, names); !added) {
+                return pass(added.error());
+            }
+        }
+    }
+    return names;
 }
 
 Done add_panels(const Facts& facts,
@@ -118,18 +144,21 @@ Done add_panels(const Facts& facts,
                 const std::vector<measures::Plan>& plans,
                 release::Release& release) {
     std::map<std::string, release::AreaInfo> areas;
-    for (const measures::Plan& plan : plans) {
-        const measures::Setting setting{facts.state, facts.database, authority.regimes};
-        auto answers = measures::ask(plan, setting, {plan.definition.levels, "", {}, {}, ""});
-        const auto small = small_areas(facts, plan);
-        if (!answers || !small) {
-            return pass(answers ? small.error() : answers.error());
-        }
-        for (measures::Answer& answer : *answers) {
+    const measures::Setting setting{facts.state, facts.database, authority.regimes};
+    auto all = measures::ask_all(plans, setting);
+    const auto names = names_of(facts, plans);
+    if (!all || !names) {
+        return pass(all ? names.error() : all.error());
+    }
+    for (auto& answers : *all) {
+        for (measures::Answer& answer : answers) {
             for (const std::string& code : answer.panel.shape().areas) {
-                auto [place, fresh] =
-                    areas.emplace(code, area_info(facts.state, authority, answer.level, code));
-                if (const auto named = small->find(code); named != small->end()) {
+                const auto [place, fresh] = areas.try_emplace(code);
+                if (!fresh) {
+                    continue;
+                }
+                place->second = area_info(facts.state, authority, answer.level, code);
+                if (const auto named = names->find(code); named != names->end()) {
                     place->second.name = named->second.first.empty() ? code : named->second.first;
                     place->second.parent = named->second.second;
                 }
@@ -158,6 +187,7 @@ Result<release::Release> newest_release(const Facts& facts,
         identity += plan.hash + fmt::format(" {}", plan.definition.version);
     }
     release.id = sha256(identity);
+    add_editions(facts.state, release);
     add_sources(facts.state, release);
     if (auto added = add_panels(facts, authority, plans, release); !added) {
         return pass(added.error());

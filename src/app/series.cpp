@@ -144,6 +144,13 @@ Result<measures::Question> question_of(const Asking& asking, const SeriesCommand
         question.levels = {*level};
     } else if (!command.area.empty()) {
         question.levels = measures::levels_of(asking.facts.state.areas, command.area);
+        const auto& counted = asking.plan.definition.levels;
+        const auto other = [&](geo::Level level) {
+            return std::ranges::find(counted, level) == counted.end();
+        };
+        if (!std::ranges::all_of(question.levels, other)) { // else the error says which there are
+            std::erase_if(question.levels, other);
+        }
     }
     if (command.area.empty() == command.level.empty() && command.area.empty()) {
         return fail(ErrorKind::usage, "say which area or which level", {},

@@ -1,34 +1,58 @@
 #include "base/panel.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace mf {
 
 namespace {
 
-std::int32_t packed(const Cell& count) {
-    if (const auto value = count.value()) {
-        return static_cast<std::int32_t>(*value);
-    }
-    return -1 - static_cast<std::int32_t>(*count.missing());
+constexpr std::int32_t in_exact = INT32_MIN;
+
+std::int32_t packed(Missing reason) {
+    return -1 - static_cast<std::int32_t>(reason);
 }
 
-Cell unpacked(std::int32_t count) {
-    if (count >= 0) {
-        return Cell{static_cast<double>(count)};
-    }
-    return Cell{static_cast<Missing>(-1 - count)};
+bool fits(double number) {
+    return number >= 0 && number <= INT32_MAX && number == std::floor(number);
 }
 
 } // namespace
 
+Period Panel::Shape::period(int index) const {
+    const Month month = first.first().plus(index * first.months());
+    switch (first.kind()) {
+    case Period::Kind::month:
+        return Period::month(month);
+    case Period::Kind::quarter:
+        return Period::quarter(month);
+    case Period::Kind::year:
+        return Period::year(month.year());
+    case Period::Kind::financial_year:
+        return Period::financial_year(month.year());
+    }
+    return first;
+}
+
+int Panel::Shape::index(const Period& period) const {
+    const int months = period.first().months_since(first.first());
+    return months < 0 ? -1 : months / first.months();
+}
+
 Panel::Panel(Shape shape, std::vector<Stretches> stretches, std::vector<std::uint32_t> stretches_of)
     : shape_{std::move(shape)}, stretches_{std::move(stretches)},
-      stretches_of_{std::move(stretches_of)},
-      counts_(shape_.areas.size() * static_cast<std::size_t>(shape_.months),
-              packed(Missing::not_available)),
-      marks_(counts_.size()) {}
+      stretches_of_{std::move(stretches_of)} {
+    begins_.reserve(stretches_of_.size() + 1);
+    begins_.push_back(0);
+    for (const std::uint32_t index : stretches_of_) {
+        const Stretches& own = stretches_[index];
+        const int cells = own.empty() ? 0 : own.back().last - own.front().first + 1;
+        begins_.push_back(begins_.back() + static_cast<std::size_t>(cells));
+    }
+    whole_.resize(begins_.back(), packed(Missing::not_available));
+    marks_.resize(begins_.back());
+}
 
 std::optional<std::size_t> Panel::find(const std::string& area) const {
     const auto found = std::ranges::lower_bound(shape_.areas, area);
@@ -38,13 +62,65 @@ std::optional<std::size_t> Panel::find(const std::string& area) const {
     return static_cast<std::size_t>(found - shape_.areas.begin());
 }
 
-void Panel::set(std::size_t area, int month, Cell count, Marks marks) {
-    counts_[at(area, month)] = packed(count);
-    marks_[at(area, month)] = marks;
+void Panel::set(std::size_t area, int period, Cell number, Marks marks) {
+    const std::size_t place = at(area, period);
+    marks_[place] = marks;
+    if (const auto missing = number.missing()) {
+        whole_[place] = packed(*missing);
+    } else {
+        put(place, *number.value());
+    }
 }
 
-Cell Panel::count(std::size_t area, int month) const {
-    return unpacked(counts_[at(area, month)]);
+void Panel::put(std::size_t place, double number) {
+    if (fits(number)) {
+        whole_[place] = static_cast<std::int32_t>(number);
+        return;
+    }
+    exact_.resize(whole_.size());
+    exact_[place] = number;
+    whole_[place] = in_exact;
+}
+
+bool Panel::holds(std::size_t area, int period) const {
+    const Stretches& own = stretches_[stretches_of_[area]];
+    return !own.empty() && period >= own.front().first && period <= own.back().last;
+}
+
+void Panel::add(std::size_t area, int period, double number) {
+    if (!holds(area, period)) {
+        return;
+    }
+    const std::size_t place = at(area, period);
+    if (whole_[place] == in_exact) {
+        put(place, exact_[place] + number);
+    } else if (whole_[place] >= 0) {
+        put(place, whole_[place] + number);
+    }
+}
+
+void Panel::copy(std::size_t from, std::size_t to) {
+    const auto first = static_cast<std::ptrdiff_t>(begins_[from]);
+    const auto last = static_cast<std::ptrdiff_t>(begins_[from + 1]);
+    const auto target = static_cast<std::ptrdiff_t>(begins_[to]);
+    std::copy(whole_.begin() + first, whole_.begin() + last, whole_.begin() + target);
+    std::copy(marks_.begin() + first, marks_.begin() + last, marks_.begin() + target);
+    if (!exact_.empty()) {
+        std::copy(exact_.begin() + first, exact_.begin() + last, exact_.begin() + target);
+    }
+}
+
+Cell Panel::number(std::size_t area, int period) const {
+    if (!holds(area, period)) {
+        return Missing::not_available;
+    }
+    const std::size_t place = at(area, period);
+    const std::int32_t packed = whole_[place];
+    if (packed == in_exact) {
+        return exact_[place];
+    }
+    return packed >= 0 ? Cell{static_cast<double>(packed)}
+                       : Cell{static_cast<Missing>(-1 - packed)};
 }
 
 Series Panel::series(std::size_t area) const {
@@ -53,14 +129,14 @@ Series Panel::series(std::size_t area) const {
     for (const Stretch& stretch : stretches) {
         const bool newest = &stretch == &stretches.back();
         std::vector<Point> points;
-        for (int month = stretch.first; month <= stretch.last; ++month) {
-            const Cell cell = count(area, month);
-            Marks marks = marks_[at(area, month)];
-            if (month == stretch.last && !newest) {
+        for (int period = stretch.first; period <= stretch.last; ++period) {
+            const Cell cell = number(area, period);
+            Marks marks = marks_[at(area, period)];
+            if (period == stretch.last && !newest) {
                 marks = marks.with(Mark::breaks);
             }
-            points.push_back(Point{Period::month(shape_.first.plus(month)), cell, cell,
-                                   Missing::not_applicable, std::nullopt, marks});
+            points.push_back(Point{shape_.period(period), cell, cell, Missing::not_applicable,
+                                   std::nullopt, marks});
         }
         series.segments.emplace_back(stretch.basis, std::move(points), stretch.why_it_ends);
     }

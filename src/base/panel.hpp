@@ -1,4 +1,4 @@
-// All series of one measure at one level, packed: area by month. The only way to read it is series by series,
+// All series of one measure at one level, packed: area by period. The only way to read it is series by series,
 // each cut into its segments.
 #pragma once
 
@@ -12,7 +12,7 @@
 
 namespace mf {
 
-/// Which months of a panel may be joined, and on what basis. Months are counted from the panel's first.
+/// Which periods of a panel may be joined, and on what basis. Periods are counted from the panel's first.
 struct Stretch {
     int first = 0;
     int last = 0; ///< inclusive
@@ -21,19 +21,25 @@ struct Stretch {
     bool operator==(const Stretch&) const = default;
 };
 
-/// The stretches of one area in order; months in none of them are not part of its series.
+/// The stretches of one area in order; periods in none of them are not part of its series.
 using Stretches = std::vector<Stretch>;
 
-/// Counts by area and month. Five bytes a cell, so that 35,000 areas by 180 months fit in 32 MB.
+/// Numbers by area and period. An area has cells from its first stretch to its last. Five bytes a cell where all are
+/// whole, so that 35,000 areas by 180 months fit in 32 MB; else thirteen.
 class Panel {
 public:
     struct Shape {
         std::string measure;
         int version = 1;
         std::string level;
-        Month first = Month::of(2000, 1);
-        int months = 0;
+        Period first = Period::month(Month::of(2000, 1));
+        int periods = 0;
         std::vector<std::string> areas; ///< codes, ascending, none twice
+
+        /// pre: 0 <= index < periods.
+        Period period(int index) const;
+        /// The reverse; below 0 or past the last for a period outside. pre: of the kind of `first`.
+        int index(const Period& period) const;
     };
 
     /// Every cell begins as "not available". `stretches_of` names, for each area, one of `stretches`.
@@ -42,22 +48,35 @@ public:
     const Shape& shape() const { return shape_; }
     /// O(log areas).
     std::optional<std::size_t> find(const std::string& area) const;
-    /// pre: area < areas, 0 <= month < months; a number is whole and at most 2^31 - 1.
-    void set(std::size_t area, int month, Cell count, Marks marks = {});
-    Cell count(std::size_t area, int month) const;
+    /// pre: area < areas, and the period lies in the area's stretches or between them.
+    void set(std::size_t area, int period, Cell number, Marks marks = {});
+    /// Adds to a number; a reason why there is none stays, and so does what lies outside the area's stretches.
+    void add(std::size_t area, int period, double number);
+    /// Gives an area all cells and marks of another. pre: they have the same stretches.
+    void copy(std::size_t from, std::size_t to);
+    Cell number(std::size_t area, int period) const;
 
     /// The series of one area; the last point of every segment but the newest carries the mark [b].
     Series series(std::size_t area) const;
 
 private:
-    std::size_t at(std::size_t area, int month) const {
-        return area * static_cast<std::size_t>(shape_.months) + static_cast<std::size_t>(month);
+    void put(std::size_t place, double number);
+
+    bool holds(std::size_t area, int period) const;
+    /// pre: holds().
+    std::size_t at(std::size_t area, int period) const {
+        return begins_[area] +
+               static_cast<std::size_t>(period - stretches_[stretches_of_[area]].front().first);
     }
 
     Shape shape_;
     std::vector<Stretches> stretches_;
     std::vector<std::uint32_t> stretches_of_;
-    std::vector<std::int32_t> counts_; ///< below zero: minus one minus the reason's number
+    std::vector<std::size_t> begins_; ///< where each area's cells begin, and where the last's end
+    std::vector<std::int32_t>
+        whole_; ///< below zero: minus one minus the reason's number; `in_exact`: see exact_
+    std::vector<double>
+        exact_; ///< empty until a number comes that is not whole, below zero or past 2^31
     std::vector<Marks> marks_;
 };
 

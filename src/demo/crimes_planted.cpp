@@ -70,7 +70,7 @@ void CrimeMaker::plant_shared(std::size_t force, int month, Stream& stream, Crim
 }
 
 void CrimeMaker::plant(std::size_t force, int month, CrimeMonth& out) const {
-    const auto key = static_cast<std::uint64_t>(month + 10'000);
+    const auto key = static_cast<std::uint64_t>(month) + 10'000;
     Stream stream{seed_, Purpose::traps, force, key};
     const ForceRow& row = tables_.forces[force];
     const bool some = std::any_of(out.crimes.begin(), out.crimes.end(), [&](const Crime& crime) {

@@ -39,8 +39,9 @@ auto split_people(std::uint32_t people, const Shares& shares) {
     std::uint32_t given = 0;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         reached += shares[i] / sum;
-        const auto up_to =
-            i + 1 == parts.size() ? people : static_cast<std::uint32_t>(reached * people + 0.5);
+        const auto up_to = i + 1 == parts.size()
+                               ? people
+                               : static_cast<std::uint32_t>(std::lround(reached * people));
         parts[i] = up_to - given;
         given = up_to;
     }
@@ -75,8 +76,8 @@ Residents::Residents(const World& world) : world_{world}, first_year_{world.span
         auto& areas = years_.emplace_back();
         for (std::size_t area = 0; area < base.size(); ++area) {
             const double grown = base[area] * (1 + files.growth * (year - last));
-            const auto people = static_cast<std::uint32_t>(grown + 0.5);
-            const auto males = static_cast<std::uint32_t>(grown * files.males + 0.5);
+            const auto people = static_cast<std::uint32_t>(std::lround(grown));
+            const auto males = static_cast<std::uint32_t>(std::lround(grown * files.males));
             areas.push_back({split_people(males, age_shares(world, area, 0)),
                              split_people(people - males, age_shares(world, area, 1))});
         }

@@ -45,7 +45,7 @@ std::string street_name(const Tables& tables, Stream& stream) {
     if (kind < tables.traps.blank_name + tables.traps.non_ascii + tables.traps.place) {
         return names.near + any(names.places);
     }
-    const std::string first = any(names.street_first);
+    const std::string& first = any(names.street_first);
     return names.near + first + " " + any(names.street_second);
 }
 

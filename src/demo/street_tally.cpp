@@ -80,7 +80,8 @@ StreetTally street_tally(const World& world, std::size_t force, int month) {
     tally.equal_to_another = equal_rows(world, force, month);
     const Trap& refused = world.tables.traps.refused;
     if (refused.in(force, month) && !world.month_of(force, month).crimes.empty()) {
-        tally.refused = static_cast<std::uint64_t>(refused.rows + refused.more);
+        tally.refused =
+            static_cast<std::uint64_t>(refused.rows) + static_cast<std::uint64_t>(refused.more);
     }
     return tally;
 }

@@ -28,7 +28,8 @@ struct World {
     std::vector<std::vector<CrimeMonth>> crimes; ///< force, then month, from the first of history
 
     const CrimeMonth& month_of(std::size_t force, int month) const {
-        return crimes[force][static_cast<std::size_t>(month + span.before)];
+        return crimes[force]
+                     [static_cast<std::size_t>(month) + static_cast<std::size_t>(span.before)];
     }
     /// The street text of a spot, or that of a crime without a place.
     std::string street_text(std::uint32_t spot) const {

@@ -132,8 +132,11 @@ std::map<SliceKey, Supply> supply(const State& state, const std::string& source)
             Supply& supply = found[edition.manifest.slices[i].key];
             if (slice == SliceState::current) {
                 supply = {edition.scope.whole ? Supply::Kind::whole : Supply::Kind::cut,
-                          edition.scope.categories, edition.manifest.category_set,
-                          edition.manifest.levels, id};
+                          edition.scope.categories,
+                          edition.manifest.category_set,
+                          edition.manifest.levels,
+                          id,
+                          edition.manifest.withheld};
             } else if (slice == SliceState::undecided) {
                 supply.kind = Supply::Kind::undecided;
             } else if (slice == SliceState::held && supply.kind == Supply::Kind::not_supplied) {

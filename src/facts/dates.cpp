@@ -142,7 +142,8 @@ std::optional<std::int64_t> moment_of(std::string_view text) {
     } else if (!rest.empty() && rest != "Z") {
         return std::nullopt;
     }
-    const std::int64_t minutes = std::int64_t{day->days()} * 1440 + *hour * 60 + *minute - offset;
+    const std::int64_t minutes =
+        std::int64_t{day->days()} * 1440 + std::int64_t{*hour} * 60 + *minute - offset;
     return (minutes * 60 + *second) * 1'000'000;
 }
 

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,8 +59,7 @@ private:
         if (text.size() > left_) {
             left_ = std::max(block_bytes_, text.size());
             block_bytes_ = std::min(block_bytes_ * 2, block_bytes_max); // small files stay small
-            blocks_.push_back(std::make_unique_for_overwrite<char[]>(left_));
-            free_ = blocks_.back().get();
+            free_ = blocks_.emplace_back(left_).data();
         }
         std::memcpy(free_, text.data(), text.size());
         const std::string_view copy{free_, text.size()};
@@ -84,7 +82,7 @@ private:
     std::vector<std::uint32_t> slots_; ///< number + 1; 0 is free
     std::vector<std::string_view> texts_;
     std::vector<std::uint64_t> hashes_;
-    std::vector<std::unique_ptr<char[]>> blocks_;
+    std::vector<std::vector<char>> blocks_;
     std::size_t block_bytes_ = std::size_t{1} << 10; ///< of the next block
     char* free_ = nullptr;
     std::size_t left_ = 0;

@@ -134,6 +134,8 @@ struct SourceDefinition {
     std::vector<Hold> holds;
     PublishedRule published;
     std::optional<Withheld> withheld;
+    std::map<std::string, std::string>
+        doubts; ///< period -> why its numbers are not to be relied on
 
     std::filesystem::path file; ///< where it stands
     std::string text;           ///< as it stands

@@ -1,6 +1,7 @@
 // Reads a source definition. Every key is known by name: a key that is not is an error, because a misspelt
 // rule that does nothing is worse than none.
 #include "base/hash.hpp"
+#include "base/period.hpp"
 #include "base/text.hpp"
 #include "facts/source.hpp"
 
@@ -408,12 +409,20 @@ void read_top(TableReader& reader, SourceDefinition& source) {
     source.zone = reader.text("zone", "UTC");
     source.area_list = reader.text("area_list");
     source.whole_share = reader.number("whole_share", 0, 1).value_or(0.5);
+    source.doubts = reader.dictionary("doubts");
+    for (const auto& [period, why] : source.doubts) {
+        if (!Period::parse(period)) {
+            reader.problem(reader.line(), fmt::format("'{}' in 'doubts' is no period", period),
+                           "Write it as the facts have it: \"2016/17\", \"2024-02\", \"2024\"");
+        }
+    }
 }
 
 /// The hash leaves out what changes no typed row: comments, titles, links, licence. Every other line counts.
 std::string rows_hash(const toml::table& table) {
     toml::table counted = table;
-    for (const char* key : {"title", "publisher", "licence", "attribution", "link", "unit"}) {
+    for (const char* key :
+         {"title", "publisher", "licence", "attribution", "link", "unit", "doubts"}) {
         counted.erase(key);
     }
     std::ostringstream text;

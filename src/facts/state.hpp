@@ -92,6 +92,7 @@ struct Supply {
     std::string category_set;
     std::vector<std::string> levels; ///< levels the edition is coded in
     std::string edition;
+    bool withheld = false; ///< every number of the edition is nought because it is withheld
 };
 
 /// Supply by slice key of one source. Keys that no edition has are absent.

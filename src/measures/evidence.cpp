@@ -15,28 +15,28 @@ std::string name_of(const facts::State& state, const std::string& edition) {
                : found->second.names.front();
 }
 
-/// The months of the period that could be counted for the area.
-Result<std::vector<Month>> countable(const Plan& plan,
-                                     const Setting& setting,
-                                     geo::Level level,
-                                     const std::string& area,
-                                     const Period& period) {
+/// The periods that could be counted for the area.
+Result<std::vector<Period>> countable(const Plan& plan,
+                                      const Setting& setting,
+                                      geo::Level level,
+                                      const std::string& area,
+                                      const Period& period) {
     Question question{{level}, area, period.first(), period.last(), ""};
     const auto series = ask_series(plan, setting, question);
     if (!series) {
         return pass(series.error());
     }
-    std::vector<Month> months;
+    std::vector<Period> periods;
     for (const Series& one : *series) {
         for (const Segment& segment : one.segments) {
             for (const Point& point : segment.points()) {
                 if (point.value.is_number()) {
-                    months.push_back(point.period.first());
+                    periods.push_back(point.period);
                 }
             }
         }
     }
-    return months;
+    return periods;
 }
 
 } // namespace
@@ -48,14 +48,14 @@ Result<RowsBehind> evidence(const Plan& plan,
                             const Period& period,
                             std::uint64_t limit) {
     RowsBehind behind;
-    const auto months = countable(plan, setting, level, area, period);
-    if (!months) {
-        return pass(months.error());
+    const auto periods = countable(plan, setting, level, area, period);
+    if (!periods) {
+        return pass(periods.error());
     }
-    if (months->empty()) {
+    if (periods->empty()) {
         return behind;
     }
-    const Sql by_edition = editions_sql(plan, setting.state.areas, level, area, *months);
+    const Sql by_edition = editions_sql(plan, setting.state.areas, level, area, *periods);
     const auto editions = setting.database.query(by_edition.text, by_edition.values);
     if (!editions) {
         return pass(editions.error());
@@ -71,7 +71,7 @@ Result<RowsBehind> evidence(const Plan& plan,
         if (behind.rows.size() >= limit) {
             break;
         }
-        const Sql lines = lines_sql(plan, setting.state.areas, level, area, *months, id,
+        const Sql lines = lines_sql(plan, setting.state.areas, level, area, *periods, id,
                                     limit - behind.rows.size());
         const auto found = setting.database.query(lines.text, lines.values);
         if (!found) {
@@ -82,7 +82,7 @@ Result<RowsBehind> evidence(const Plan& plan,
         }
     }
     if (!plan.fields.id.empty()) {
-        const Sql sharing = sharing_sql(plan, setting.state.areas, level, area, *months);
+        const Sql sharing = sharing_sql(plan, setting.state.areas, level, area, *periods);
         const auto found = setting.database.query(sharing.text, sharing.values);
         if (!found) {
             return pass(found.error());

@@ -37,14 +37,67 @@ std::string first_of(const facts::SourceDefinition& source, FieldType type) {
     return "";
 }
 
-Fields find_fields(const facts::SourceDefinition& source) {
-    Fields fields;
-    fields.month = first_of(source, FieldType::month);
+std::optional<Period::Kind> period_kind(FieldType type) {
+    switch (type) {
+    case FieldType::month:
+        return Period::Kind::month;
+    case FieldType::quarter:
+        return Period::Kind::quarter;
+    case FieldType::year:
+        return Period::Kind::year;
+    case FieldType::financial_year:
+        return Period::Kind::financial_year;
+    default:
+        return std::nullopt;
+    }
+}
+
+/// The period among the slice's fields, and its kind.
+std::optional<std::pair<std::string, Period::Kind>>
+find_period(const facts::SourceDefinition& source) {
+    for (const auto& [name, type] : fields_of(source)) {
+        const bool in_slice = std::ranges::find(source.slice, name) != source.slice.end();
+        if (const auto kind = period_kind(type); kind && in_slice) {
+            return std::pair{name, *kind};
+        }
+    }
+    return std::nullopt;
+}
+
+/// The code column of a level, or the first district's name.
+void find_areas(const facts::SourceDefinition& source, Fields& fields) {
     fields.force = first_of(source, FieldType::force);
     fields.district = first_of(source, FieldType::district);
+    for (const facts::ColumnDefinition& column : source.columns) {
+        if (column.type != FieldType::code) {
+            continue;
+        }
+        const auto level = geo::level_of(column.level);
+        if (!level) {
+            // The columns that hold places of several sets: each row's code tells its own.
+            if (column.as == "lsoa") {
+                fields.small = column.as;
+                fields.small_levels = {geo::Level::lsoa2011, geo::Level::lsoa2021};
+            }
+        } else if (*level == geo::Level::district) {
+            fields.district = column.as;
+        } else if (*level == geo::Level::ward) {
+            fields.ward = column.as;
+        } else {
+            fields.small = column.as;
+            fields.small_levels = {*level};
+        }
+    }
+}
+
+Fields find_fields(const facts::SourceDefinition& source) {
+    Fields fields;
+    if (const auto period = find_period(source)) {
+        fields.period = period->first;
+    }
+    find_areas(source, fields);
     fields.id = first_of(source, FieldType::id);
     fields.category = first_of(source, FieldType::category);
-    fields.lsoa = source.column("lsoa") != nullptr ? "lsoa" : "";
     return fields;
 }
 
@@ -92,11 +145,7 @@ void level_problems(const Definition& definition,
                     const Fields& fields,
                     std::vector<Error>& errors) {
     for (const geo::Level level : definition.levels) {
-        const bool known = (level == geo::Level::force && !fields.force.empty()) ||
-                           (level == geo::Level::district && !fields.district.empty()) ||
-                           ((level == geo::Level::lsoa2011 || level == geo::Level::lsoa2021) &&
-                            !fields.lsoa.empty());
-        if (!known) {
+        if (fields.of(level).empty()) {
             errors.push_back(
                 {ErrorKind::invalid,
                  fmt::format("the source has no field for the level '{}'", name(level)),
@@ -134,13 +183,27 @@ std::vector<Error> problems(const Definition& definition, const facts::SourceDef
                               definition.at("counts"), suggestion(definition.sum, numbers)});
         }
     }
-    if (fields.month.empty() || !place_in_slice(source, fields.month)) {
+    if (fields.period.empty()) {
         errors.push_back({ErrorKind::invalid,
-                          "the source has no month that its editions are sliced by",
+                          "the source has no period that its editions are sliced by",
                           definition.at("counts"), "Count from a source with one"});
     }
     level_problems(definition, fields, errors);
     return errors;
+}
+
+const std::string& Fields::of(geo::Level level) const {
+    static const std::string none;
+    switch (level) {
+    case geo::Level::force:
+        return force;
+    case geo::Level::district:
+        return district;
+    case geo::Level::ward:
+        return ward;
+    default:
+        return std::ranges::find(small_levels, level) == small_levels.end() ? none : small;
+    }
 }
 
 std::string definition_hash(const Definition& definition, const Filter& filter) {
@@ -163,10 +226,16 @@ Result<Plan> make_plan(Definition definition, const facts::SourceDefinition& sou
     plan.fields = find_fields(source);
     plan.categories = find_categories(source, *filter, plan.fields.category);
     plan.force_in_slice = place_in_slice(source, plan.fields.force);
-    plan.month_in_slice = *place_in_slice(source, plan.fields.month);
+    plan.period_in_slice = *place_in_slice(source, plan.fields.period);
+    plan.period = find_period(source)->second;
+    plan.wide = source.periods.has_value();
+    plan.slice = source.slice;
+    for (const auto& [period, why] : source.doubts) {
+        plan.doubted.insert(period);
+    }
     for (const auto& [field, type] : fields_of(source)) {
         if (!is_number(type) && type != FieldType::id && type != FieldType::moment &&
-            field != plan.fields.month) {
+            field != plan.fields.period) {
             plan.dimensions.push_back(field);
         }
     }

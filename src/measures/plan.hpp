@@ -1,12 +1,14 @@
 // A definition that was held against its source: from here on nothing can be misspelt.
 #pragma once
 
+#include "base/period.hpp"
 #include "facts/source.hpp"
 #include "measures/definition.hpp"
 #include "measures/filter.hpp"
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,12 +16,17 @@ namespace mf::measures {
 
 /// The names of the source's fields that a count needs; "" where the source has none.
 struct Fields {
-    std::string month;
+    std::string period; ///< the one that its editions are sliced by
     std::string force;
     std::string district;
-    std::string lsoa;
+    std::string ward;
+    std::string small; ///< LSOA, MSOA
     std::string id;
     std::string category;
+    std::vector<geo::Level> small_levels; ///< at which a code of `small` may count
+
+    /// The field of a level, "" where the source has none.
+    const std::string& of(geo::Level level) const;
 };
 
 /// Which categories a measure counts, and which it names.
@@ -37,11 +44,16 @@ struct Plan {
     std::string hash; ///< of what determines the numbers, and of nothing else
     Filter filter;
     std::string table; ///< the view of the source's current rows
+    Period::Kind period = Period::Kind::month;
+    bool wide =
+        false; ///< a row a category and area: a pair without a row is nought, a category without one is gone
     Fields fields;
     Categories categories;
     std::optional<std::size_t>
         force_in_slice; ///< where a slice key has the force; nothing: it has none
-    std::size_t month_in_slice = 0;
+    std::size_t period_in_slice = 0;
+    std::vector<std::string> slice; ///< the source's slice fields
+    std::set<std::string> doubted;  ///< periods whose numbers are not to be relied on: marked [u]
     std::vector<std::string> dimensions; ///< fields that the count can be split by
 };
 

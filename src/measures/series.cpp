@@ -1,8 +1,6 @@
 #include "measures/series.hpp"
 
-#include "measures/sql.hpp"
-#include "measures/supplied.hpp"
-#include "measures/vintages.hpp"
+#include "measures/places.hpp"
 
 #include <fmt/format.h>
 
@@ -10,295 +8,209 @@
 #include <cmath>
 #include <map>
 #include <set>
-#include <unordered_map>
 
 namespace mf::measures {
 
 namespace {
 
-constexpr std::uint64_t groups_max = 20'000'000;
-
-/// The months that the rows have.
-struct Months {
-    Month first = Month::of(2000, 1);
-    int count = 0;
+/// Periods and areas as a wide source has them: what a pair without a row means.
+struct Rows {
+    std::set<std::string> present; ///< periods in which the measure's categories have rows
+    std::set<std::pair<std::string, std::string>>
+        had_before; ///< period and area that once had a count
 };
 
-/// What a row of the scan says, with the force and the place as codes ("" where it has none).
-struct Group {
-    Month month = Month::of(2000, 1);
-    std::string force;
-    std::string district;
-    std::string lsoa;
-    std::string value;
-    double counted = 0;
-};
-
-std::string text_at(const std::vector<store::Value>& row,
-                    const std::optional<std::size_t>& column) {
-    const auto* text = column ? std::get_if<std::string>(&row[*column]) : nullptr;
-    return text == nullptr ? "" : *text;
+Result<Rows> rows_of(const Plan& plan, const Setting& setting, geo::Level level) {
+    Rows rows;
+    if (!plan.wide) {
+        return rows;
+    }
+    const Sql presence = presence_sql(plan);
+    const Sql once = counted_once_sql(plan, level);
+    const auto periods = setting.database.query(presence.text, presence.values);
+    const auto pairs = setting.database.query(once.text, once.values);
+    if (!periods || !pairs) {
+        return pass(periods ? pairs.error() : periods.error());
+    }
+    const auto text = [](const store::Value& value) {
+        const auto* found = std::get_if<std::string>(&value);
+        return found == nullptr ? std::string{} : *found;
+    };
+    for (const auto& row : periods->rows) {
+        rows.present.insert(text(row[0]));
+    }
+    for (const auto& row : pairs->rows) {
+        rows.had_before.emplace(text(row[0]), text(row[1]));
+    }
+    return rows;
 }
 
-double number_of(const store::Value& value) {
-    if (const auto* whole = std::get_if<std::int64_t>(&value)) {
-        return static_cast<double>(*whole);
-    }
-    const auto* number = std::get_if<double>(&value);
-    return number == nullptr ? 0 : *number;
-}
-
-Result<std::vector<Group>>
-scan(const Plan& plan, const Setting& setting, const Question& question) {
-    const Scan what{question.levels, question.area, question.by, question.from, question.to};
-    const Sql sql = scan_sql(plan, what, setting.state.areas);
-    const ScanColumns columns = scan_columns(plan, what);
-    const auto table = setting.database.query(sql.text, sql.values, groups_max);
-    if (!table) {
-        return pass(table.error());
-    }
-    std::vector<Group> groups;
-    groups.reserve(table->rows.size());
-    for (const auto& row : table->rows) {
-        const auto month = Month::parse(text_at(row, 0));
-        if (month) {
-            groups.push_back({*month, text_at(row, columns.force), text_at(row, columns.district),
-                              text_at(row, columns.lsoa), text_at(row, columns.by),
-                              number_of(row[columns.counted])});
-        }
-    }
-    return groups;
-}
-
-/// Areas of one level with their own force, and the counts by area and month.
-struct Fold {
-    /// Area -> the force whose files decide whether there is a number.
-    std::map<std::string, std::string> force_of;
-    Months months;
-    std::unordered_map<std::string, std::vector<double>> counts; ///< by month, from months.first
-
-    void add(const std::string& area, const Group& group) {
-        std::vector<double>& of_area = counts[area];
-        of_area.resize(static_cast<std::size_t>(months.count));
-        of_area[static_cast<std::size_t>(group.month.months_since(months.first))] += group.counted;
-    }
-
-    double count(const std::string& area, Month month) const {
-        const auto found = counts.find(area);
-        const int index = month.months_since(months.first);
-        return found == counts.end() || index < 0 || index >= months.count
-                   ? 0
-                   : found->second[static_cast<std::size_t>(index)];
-    }
-};
-
-Months months_of(const std::vector<Group>& groups) {
-    if (groups.empty()) {
-        return {};
-    }
-    const auto [first, last] = std::ranges::minmax(groups, {}, &Group::month);
-    return {first.month, last.month.months_since(first.month) + 1};
-}
-
-/// The district that most of an LSOA's rows name; names of districts change while codes of LSOAs stay.
-std::map<std::string, std::string> districts_of(const std::vector<Group>& groups) {
-    std::unordered_map<std::string, std::map<std::string, double>> seen;
-    for (const Group& group : groups) {
-        if (!group.lsoa.empty() && !group.district.empty()) {
-            seen[group.lsoa][group.district] += 1;
-        }
-    }
-    std::map<std::string, std::string> found;
-    for (const auto& [lsoa, districts] : seen) {
-        found[lsoa] = std::ranges::max_element(districts, {}, [](const auto& one) {
-                          return one.second;
-                      })->first;
-    }
-    return found;
-}
-
+/// One plan at one level: makes the panels of its splits.
 class Folding {
 public:
     Folding(const Plan& plan,
-            const Setting& setting,
             const Question& question,
             const Supplied& supplied,
             const Vintages& vintages,
-            const std::vector<Group>& groups)
-        : plan_{plan}, setting_{setting}, question_{question}, supplied_{supplied},
-          vintages_{vintages}, groups_{groups}, months_{months_of(groups)},
-          districts_{districts_of(groups)} {}
-
-    Fold fold(geo::Level level, const std::string& value) const {
-        switch (level) {
-        case geo::Level::force:
-            return forces(value);
-        case geo::Level::district:
-            return districts(value);
-        default:
-            return small_areas(level, value);
+            const Groups& groups,
+            const Counted& counted,
+            const Places& places,
+            const Rows& rows,
+            geo::Level level)
+        : plan_{plan}, supplied_{supplied}, vintages_{vintages}, groups_{groups}, counted_{counted},
+          places_{places}, rows_{rows}, level_{level} {
+        for (const std::string& force : places.forces) {
+            if (const auto span = supplied.span(force, question)) {
+                spans_.try_emplace(force, *span);
+            }
         }
+    }
+
+    Panel panel(const std::optional<std::uint32_t>& value) const {
+        Panel::Shape shape = shape_of();
+        std::map<std::string, std::uint32_t> index_of;
+        std::vector<Stretches> stretches;
+        for (const auto& [force, span] : spans_) {
+            index_of[force] = static_cast<std::uint32_t>(stretches.size());
+            stretches.push_back(supplied_.stretches(force, level_, shape.first, span));
+        }
+        std::vector<std::uint32_t> stretches_of;
+        std::vector<std::int32_t> row_of(places_.areas.size(),
+                                         -1); // areas without a span have none
+        for (std::size_t area = 0; area < places_.areas.size(); ++area) {
+            if (const auto index = index_of.find(places_.forces[area]); index != index_of.end()) {
+                row_of[area] = static_cast<std::int32_t>(shape.areas.size());
+                shape.areas.push_back(places_.areas[area]);
+                stretches_of.push_back(index->second);
+            }
+        }
+        Panel panel{std::move(shape), std::move(stretches), std::move(stretches_of)};
+        begin(panel, row_of);
+        count(panel, row_of, value);
+        return panel;
     }
 
 private:
-    bool wanted(const Group& group, const std::string& value) const {
-        return question_.by.empty() || group.value == value;
-    }
-
-    bool inside_areas(const Group& group) const {
-        const geo::Force* force = setting_.state.areas.force(group.force);
-        return force == nullptr || force->territorial;
-    }
-
-    Fold forces(const std::string& value) const {
-        Fold fold;
-        fold.months = months_;
-        for (const std::string& force : supplied_.forces()) {
-            if (!force.empty() && (question_.area.empty() || question_.area == force)) {
-                fold.force_of[force] = force;
-            }
+    Panel::Shape shape_of() const {
+        Panel::Shape shape{plan_.definition.id,
+                           plan_.definition.version,
+                           std::string{geo::name(level_)},
+                           Period::month(Month::of(2000, 1)),
+                           0,
+                           {}};
+        std::optional<Span> all;
+        for (const auto& [force, span] : spans_) {
+            all =
+                all ? Span{std::min(all->first, span.first), std::max(all->last, span.last)} : span;
         }
-        for (const Group& group : groups_) {
-            if (wanted(group, value) && fold.force_of.contains(group.force)) {
-                fold.add(group.force, group);
-            }
+        if (all) {
+            shape.first = all->first;
+            shape.periods = shape.index(all->last) + 1;
         }
-        return fold;
+        return shape;
     }
 
-    Fold districts(const std::string& value) const {
-        Fold fold;
-        fold.months = months_;
-        std::map<std::string, std::vector<std::string>>
-            counts_for; // code in the rows -> areas it counts for
-        for (const geo::District& district : setting_.state.areas.districts()) {
-            const bool asked = question_.area.empty() ? district.successor.empty()
-                                                      : question_.area == district.code;
-            if (!asked || !supplied_.has(district.force)) {
+    /// Nought where something is supplied, the reason where not. Areas of one force and mark begin alike.
+    void begin(Panel& panel, const std::vector<std::int32_t>& row_of) const {
+        std::map<std::pair<std::string, bool>, std::size_t> alike;
+        for (std::size_t area = 0; area < row_of.size(); ++area) {
+            if (row_of[area] < 0) {
                 continue;
             }
-            fold.force_of[district.code] = district.force;
-            for (const std::string& code : setting_.state.areas.with_predecessors(district.code)) {
-                counts_for[code].push_back(district.code);
-            }
-        }
-        for (const Group& group : groups_) {
-            const auto areas = counts_for.find(group.district);
-            if (areas == counts_for.end() || !wanted(group, value) || !inside_areas(group)) {
+            const auto row = static_cast<std::size_t>(row_of[area]);
+            const std::string& force = places_.forces[area];
+            const Marks marks = vintages_.marks(places_.areas[area], level_);
+            const auto [first, fresh] = alike.try_emplace({force, marks.empty()}, row);
+            if (!fresh) {
+                panel.copy(first->second, row);
                 continue;
             }
-            for (const std::string& area : areas->second) {
-                fold.add(area, group);
+            const Span& span = spans_.at(force);
+            for (Period period = span.first; period <= span.last; period = period.next()) {
+                const auto reason = missing(force, period);
+                panel.set(row, panel.shape().index(period), reason ? Cell{*reason} : Cell{0.0},
+                          reason ? Marks{} : marks.with(doubt(period)));
             }
         }
-        return fold;
     }
 
-    Fold small_areas(geo::Level level, const std::string& value) const {
-        Fold fold;
-        fold.months = months_;
-        for (const auto& [lsoa, district] : districts_) {
-            const geo::District* place = setting_.state.areas.district(district);
-            if (place != nullptr && supplied_.has(place->force) && vintages_.is_in(lsoa, level)) {
-                fold.force_of[lsoa] = place->force;
+    /// Adds the groups whose split is `value`, or all when nothing is split.
+    void count(Panel& panel,
+               const std::vector<std::int32_t>& row_of,
+               const std::optional<std::uint32_t>& value) const {
+        const std::vector<int> period_of = index_periods(panel.shape());
+        std::vector<bool> has_row;
+        if (plan_.wide) {
+            has_row.resize(panel.shape().areas.size() *
+                           static_cast<std::size_t>(panel.shape().periods));
+        }
+        for (std::size_t group = 0; group < groups_.size; ++group) {
+            const std::int32_t area = places_.area_of[group];
+            const int period = period_of[groups_.period.codes[group]];
+            if (area < 0 || period < 0 || row_of[static_cast<std::size_t>(area)] < 0 ||
+                counted_.rows[group] == 0 || (value && groups_.by.codes[group] != *value)) {
+                continue;
+            }
+            const auto row = static_cast<std::size_t>(row_of[static_cast<std::size_t>(area)]);
+            const double number = counted_.value[group];
+            panel.add(row, period, std::isnan(number) ? 0 : number);
+            if (plan_.wide) {
+                has_row[row * static_cast<std::size_t>(panel.shape().periods) +
+                        static_cast<std::size_t>(period)] = true;
             }
         }
-        for (const Group& group : groups_) {
-            if (wanted(group, value) && inside_areas(group) && fold.force_of.contains(group.lsoa)) {
-                fold.add(group.lsoa, group);
-            }
+        if (plan_.wide) {
+            mark_moved(panel, has_row);
         }
-        return fold;
+    }
+
+    Marks doubt(const Period& period) const {
+        return plan_.doubted.contains(period.text()) ? Marks{Mark::unreliable} : Marks{};
+    }
+
+    std::vector<int> index_periods(const Panel::Shape& shape) const {
+        std::vector<int> period_of;
+        for (const std::string& word : groups_.period.words) {
+            const auto period = Period::parse(word);
+            const int index = period && period->kind() == plan_.period ? shape.index(*period) : -1;
+            period_of.push_back(index < shape.periods ? index : -1);
+        }
+        return period_of;
+    }
+
+    /// A pair without a row is nought; where it had a count before, that was revised away.
+    void mark_moved(Panel& panel, const std::vector<bool>& has_row) const {
+        const auto periods = static_cast<std::size_t>(panel.shape().periods);
+        for (const auto& [period, area] : rows_.had_before) {
+            const auto row = panel.find(area);
+            const auto parsed = Period::parse(period);
+            const int index = parsed ? panel.shape().index(*parsed) : -1;
+            if (!row || index < 0 || index >= panel.shape().periods ||
+                has_row[*row * periods + static_cast<std::size_t>(index)] ||
+                !panel.number(*row, index).is_number()) {
+                continue;
+            }
+            panel.set(*row, index, 0.0,
+                      vintages_.marks(area, level_).with(Mark::revised).with(doubt(*parsed)));
+        }
+    }
+
+    std::optional<Missing> missing(const std::string& force, const Period& period) const {
+        const auto reason = supplied_.missing(force, period, level_);
+        const bool gone = plan_.wide && !rows_.present.contains(period.text());
+        return reason || !gone ? reason : std::optional{Missing::not_available};
     }
 
     const Plan& plan_;
-    const Setting& setting_;
-    const Question& question_;
     const Supplied& supplied_;
     const Vintages& vintages_;
-    const std::vector<Group>& groups_;
-    Months months_;
-    std::map<std::string, std::string> districts_; ///< of each LSOA
+    const Groups& groups_;
+    const Counted& counted_;
+    const Places& places_;
+    const Rows& rows_;
+    geo::Level level_;
+    std::map<std::string, Span> spans_; ///< of each force that has one
 };
-
-struct Span {
-    Month first;
-    Month last;
-};
-
-/// The months of one force that were asked for; nothing when none is left.
-std::optional<Span>
-span_of(const Supplied& supplied, const std::string& force, const Question& question) {
-    const Month first =
-        question.from ? std::max(*question.from, supplied.first(force)) : supplied.first(force);
-    const Month last =
-        question.to ? std::min(*question.to, supplied.last(force)) : supplied.last(force);
-    return first <= last ? std::optional{Span{first, last}} : std::nullopt;
-}
-
-Result<Panel> make_panel(const Plan& plan,
-                         const Fold& fold,
-                         const Supplied& supplied,
-                         const Vintages& vintages,
-                         geo::Level level,
-                         const Question& question) {
-    std::map<std::string, Span> spans;
-    for (const auto& [area, force] : fold.force_of) {
-        if (const auto span = span_of(supplied, force, question)) {
-            spans.emplace(force, *span);
-        }
-    }
-    Month first = Month::at(INT32_MAX / 2);
-    Month last = Month::at(0);
-    for (const auto& [force, span] : spans) {
-        first = std::min(first, span.first);
-        last = std::max(last, span.last);
-    }
-    Panel::Shape shape{plan.definition.id,
-                       plan.definition.version,
-                       std::string{geo::name(level)},
-                       spans.empty() ? Month::of(2000, 1) : first,
-                       spans.empty() ? 0 : last.months_since(first) + 1,
-                       {}};
-    std::map<std::string, std::uint32_t> index_of;
-    std::vector<Stretches> stretches;
-    std::vector<std::uint32_t> stretches_of;
-    for (const auto& [force, span] : spans) {
-        index_of[force] = static_cast<std::uint32_t>(stretches.size());
-        stretches.push_back(supplied.stretches(force, level, first, span.first, span.last));
-    }
-    for (const auto& [area, force] : fold.force_of) {
-        if (spans.contains(force)) {
-            shape.areas.push_back(area);
-            stretches_of.push_back(index_of[force]);
-        }
-    }
-    Panel panel{std::move(shape), std::move(stretches), std::move(stretches_of)};
-    std::map<std::string, std::vector<std::optional<Missing>>>
-        missing_in; // by force, from its span's first month
-    for (const auto& [force, span] : spans) {
-        for (Month month = span.first; month <= span.last; month = month.plus(1)) {
-            missing_in[force].push_back(supplied.missing(force, month, level));
-        }
-    }
-    for (std::size_t i = 0; i < panel.shape().areas.size(); ++i) {
-        const std::string& area = panel.shape().areas[i];
-        const std::string& force = fold.force_of.at(area);
-        const std::vector<std::optional<Missing>>& missing = missing_in.at(force);
-        const Marks marks = vintages.marks(area, level);
-        Month month = spans.at(force).first;
-        for (std::size_t k = 0; k < missing.size(); ++k, month = month.plus(1)) {
-            const double count = fold.count(area, month);
-            if (count > INT32_MAX) {
-                return fail(ErrorKind::limit,
-                            fmt::format("a count in {} is past what a panel holds", area));
-            }
-            panel.set(i, month.months_since(panel.shape().first),
-                      missing[k] ? Cell{*missing[k]} : Cell{count}, missing[k] ? Marks{} : marks);
-        }
-    }
-    return panel;
-}
 
 Done check_question(const Plan& plan, const Question& question) {
     for (const geo::Level level : question.levels) {
@@ -325,6 +237,95 @@ Done check_question(const Plan& plan, const Question& question) {
     return {};
 }
 
+/// The splits that count anything, ascending, by their code in the groups; one nothing where nothing is split.
+std::vector<std::optional<std::uint32_t>>
+splits_of(const Question& question, const Groups& groups, const Counted& counted) {
+    if (question.by.empty()) {
+        return {std::nullopt};
+    }
+    std::map<std::string, std::uint32_t> found;
+    for (std::size_t group = 0; group < groups.size; ++group) {
+        if (counted.rows[group] > 0) {
+            found.emplace(Groups::word(groups.by, group), groups.by.codes[group]);
+        }
+    }
+    std::vector<std::optional<std::uint32_t>> splits;
+    for (const auto& [word, code] : found) {
+        splits.emplace_back(code);
+    }
+    return splits.empty() ? std::vector<std::optional<std::uint32_t>>{0U} : splits;
+}
+
+/// The periods that the answer can have, as the facts write them; none when all.
+std::vector<std::string> periods_of(const Supplied& supplied, const Question& question) {
+    std::set<std::string> periods;
+    if (question.from || question.to) {
+        for (const std::string& force : supplied.forces()) {
+            if (const auto span = supplied.span(force, question)) {
+                for (Period period = span->first; period <= span->last; period = period.next()) {
+                    periods.insert(period.text());
+                }
+            }
+        }
+        periods.insert(""); // none asked for is not all
+    }
+    return {periods.begin(), periods.end()};
+}
+
+/// The places of the plans of one scan: plans that the same forces are supplied for have the same.
+class SharedPlaces {
+public:
+    const Places& at(const Plan& plan,
+                     const Setting& setting,
+                     const Question& question,
+                     const Supplied& supplied,
+                     const Vintages& vintages,
+                     const Groups& groups,
+                     geo::Level level) {
+        const auto [place, fresh] = made_.try_emplace({level, supplied.forces()});
+        if (fresh) {
+            place->second = places_of(plan, setting, question, supplied, vintages, groups, level);
+        }
+        return place->second;
+    }
+
+private:
+    std::map<std::pair<geo::Level, std::vector<std::string>>, Places> made_;
+};
+
+Result<std::vector<Answer>> answers(const Plan& plan,
+                                    const Setting& setting,
+                                    const Question& question,
+                                    const Vintages& vintages,
+                                    const Groups& groups,
+                                    const Counted& counted,
+                                    SharedPlaces& shared) {
+    std::vector<Answer> answers;
+    const Supplied supplied{plan, setting};
+    const auto splits = splits_of(question, groups, counted);
+    for (const geo::Level level : question.levels) {
+        const Places& places =
+            shared.at(plan, setting, question, supplied, vintages, groups, level);
+        if (!question.area.empty() && !places.has(question.area)) {
+            return fail(
+                ErrorKind::not_found,
+                fmt::format("'{}' is no area for which anything is supplied", question.area), {},
+                fmt::format("`metforward series {} --level {}` lists those that there are",
+                            plan.definition.id, geo::name(level)));
+        }
+        const auto rows = rows_of(plan, setting, level);
+        if (!rows) {
+            return pass(rows.error());
+        }
+        const Folding folding{plan,    question, supplied, vintages, groups,
+                              counted, places,   *rows,    level};
+        for (const auto& split : splits) {
+            answers.push_back({level, split ? groups.by.words[*split] : "", folding.panel(split)});
+        }
+    }
+    return answers;
+}
+
 } // namespace
 
 Result<std::vector<Answer>>
@@ -332,7 +333,10 @@ ask(const Plan& plan, const Setting& setting, const Question& question) {
     if (auto checked = check_question(plan, question); !checked) {
         return pass(checked.error());
     }
-    const auto groups = scan(plan, setting, question);
+    const Supplied supplied{plan, setting};
+    const auto groups =
+        scan({&plan, 1}, setting,
+             {question.levels, question.area, question.by, periods_of(supplied, question)});
     if (!groups) {
         return pass(groups.error());
     }
@@ -340,37 +344,44 @@ ask(const Plan& plan, const Setting& setting, const Question& question) {
     if (!vintages) {
         return pass(vintages.error());
     }
-    const Supplied supplied{plan, setting};
-    std::set<std::string> values;
-    for (const Group& group : *groups) {
-        if (!question.by.empty() && group.counted > 0) {
-            values.insert(group.value);
+    SharedPlaces shared;
+    return answers(plan, setting, question, *vintages, *groups, groups->plans.front(), shared);
+}
+
+Result<std::vector<std::vector<Answer>>> ask_all(std::span<const Plan> plans,
+                                                 const Setting& setting) {
+    const auto vintages = Vintages::load(setting);
+    if (!vintages) {
+        return pass(vintages.error());
+    }
+    std::vector<std::vector<Answer>> all(plans.size());
+    std::map<std::string, std::vector<std::size_t>> by_table;
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        by_table[plans[i].table].push_back(i);
+    }
+    for (const auto& [table, members] : by_table) {
+        std::vector<Plan> together;
+        std::set<geo::Level> levels;
+        for (const std::size_t i : members) {
+            together.push_back(plans[i]);
+            levels.insert(plans[i].definition.levels.begin(), plans[i].definition.levels.end());
+        }
+        const auto groups = scan(together, setting, {{levels.begin(), levels.end()}, "", "", {}});
+        if (!groups) {
+            return pass(groups.error());
+        }
+        SharedPlaces shared;
+        for (std::size_t k = 0; k < members.size(); ++k) {
+            const Plan& plan = plans[members[k]];
+            auto answered = answers(plan, setting, {plan.definition.levels, "", {}, {}, ""},
+                                    *vintages, *groups, groups->plans[k], shared);
+            if (!answered) {
+                return pass(answered.error());
+            }
+            all[members[k]] = std::move(*answered);
         }
     }
-    if (values.empty()) {
-        values.insert("");
-    }
-    const Folding folding{plan, setting, question, supplied, *vintages, *groups};
-    std::vector<Answer> answers;
-    for (const geo::Level level : question.levels) {
-        for (const std::string& value : values) {
-            const Fold fold = folding.fold(level, value);
-            if (!question.area.empty() && !fold.force_of.contains(question.area)) {
-                return fail(
-                    ErrorKind::not_found,
-                    fmt::format("'{}' is no area for which anything is supplied", question.area),
-                    {},
-                    fmt::format("`metforward series {} --level {}` lists those that there are",
-                                plan.definition.id, geo::name(level)));
-            }
-            auto panel = make_panel(plan, fold, supplied, *vintages, level, question);
-            if (!panel) {
-                return pass(panel.error());
-            }
-            answers.push_back({level, value, std::move(*panel)});
-        }
-    }
-    return answers;
+    return all;
 }
 
 Result<std::vector<Series>>
@@ -397,6 +408,9 @@ std::vector<geo::Level> levels_of(const geo::Areas& areas, const std::string& co
     }
     if (areas.district(code) != nullptr) {
         return {geo::Level::district};
+    }
+    if (code.starts_with("E05") || code.starts_with("W05")) {
+        return {geo::Level::ward};
     }
     if (areas.is_2021_only(code)) {
         return {geo::Level::lsoa2021};

@@ -1,4 +1,4 @@
-// The last stage: a plan is put to the rows and gives series. Missing has a reason, and breaks are never joined.
+// The last stage: plans are put to the rows and give series. Missing has a reason, and breaks are never joined.
 #pragma once
 
 #include "base/panel.hpp"
@@ -8,6 +8,7 @@
 #include "store/database.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,8 @@ struct Question {
     std::vector<geo::Level> levels;
     std::string area;          ///< "": all areas of the levels; else there is one level
     std::optional<Month> from; ///< nothing: from the first that there is
-    std::optional<Month> to;
-    std::string by; ///< a dimension to split by, or ""
+    std::optional<Month> to;   ///< periods that begin from `from` to `to` are answered
+    std::string by;            ///< a dimension to split by, or ""
 };
 
 struct Answer {
@@ -35,11 +36,13 @@ struct Answer {
     Panel panel;
 };
 
-/// One panel a level (and value of the dimension, ascending). Areas are those whose force some edition supplies:
-/// forces, districts that no other took over, LSOAs that the rows or a list name. Reads the rows once, whatever
-/// is asked; some 1,000,000 groups at a time. `usage`: a level or dimension that the measure has not; `not_found`:
-/// no such area; `limit`: a count past 2^31 or too many values.
+/// One panel a level (and value of the dimension, ascending). The areas are those of places.hpp. Reads the rows once,
+/// whatever is asked. `usage`: a level or dimension that the measure has not; `not_found`: no such area.
 Result<std::vector<Answer>> ask(const Plan& plan, const Setting& setting, const Question& question);
+
+/// Every plan at all its levels, in the order of the plans: the rows of each source are read once.
+Result<std::vector<std::vector<Answer>>> ask_all(std::span<const Plan> plans,
+                                                 const Setting& setting);
 
 /// The series of one area: one, or one a value of the dimension. pre: question.area is not "".
 Result<std::vector<Series>>

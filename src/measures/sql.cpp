@@ -75,11 +75,11 @@ void add(const Filter& filter, Sql& sql) {
     std::ranges::transform(filter.values, std::back_inserter(sql.values), value_of);
 }
 
-void add_counted(const Plan& plan, Sql& sql) {
-    const std::string counted = plan.definition.sum.empty()
-                                    ? "count(*)"
-                                    : fmt::format("sum({})", sql_name(plan.definition.sum));
-    sql.text += counted + " FILTER (WHERE ";
+/// "count(*) FILTER (WHERE …)", or the sum of the measure's field.
+void add_counted(const Plan& plan, bool rows, Sql& sql) {
+    const std::string& sum = plan.definition.sum;
+    sql.text += rows || sum.empty() ? "count(*)" : fmt::format("sum({})", sql_name(sum));
+    sql.text += " FILTER (WHERE ";
     add(plan.filter, sql);
     sql.text += ")";
 }
@@ -93,18 +93,11 @@ void add_area(const Plan& plan,
     if (area.empty()) {
         return;
     }
-    if (level == geo::Level::force) {
-        sql.text += fmt::format(" AND {} = ?", sql_name(plan.fields.force));
-        sql.values.emplace_back(area);
-    } else if (level == geo::Level::district) {
-        const auto codes = areas.with_predecessors(area);
-        sql.text +=
-            fmt::format(" AND {} IN ({})", sql_name(plan.fields.district), marks(codes.size()));
-        sql.values.insert(sql.values.end(), codes.begin(), codes.end());
-    } else {
-        sql.text += fmt::format(" AND {} = ?", sql_name(plan.fields.lsoa));
-        sql.values.emplace_back(area);
-    }
+    const std::vector<std::string> codes =
+        level == geo::Level::district ? areas.with_predecessors(area) : std::vector{area};
+    sql.text +=
+        fmt::format(" AND {} IN ({})", sql_name(plan.fields.of(level)), marks(codes.size()));
+    sql.values.insert(sql.values.end(), codes.begin(), codes.end());
 }
 
 /// Railway and other forces without an area of their own never count inside one.
@@ -125,17 +118,24 @@ void add_territorial(const Plan& plan, const geo::Areas& areas, geo::Level level
     }
 }
 
-/// " FROM … WHERE …": the rows of one area in some months that the measure counts.
+/// " IN (…)": some periods, as the facts have them.
+void add_periods(const std::vector<std::string>& periods, Sql& sql) {
+    sql.text += fmt::format(" IN ({})", marks(periods.size()));
+    sql.values.insert(sql.values.end(), periods.begin(), periods.end());
+}
+
+/// " FROM … WHERE …": the rows of one area in some periods that the measure counts.
 void add_rows(const Plan& plan,
               const geo::Areas& areas,
               geo::Level level,
               const std::string& area,
-              const std::vector<Month>& months,
+              const std::vector<Period>& periods,
               Sql& sql) {
-    sql.text += fmt::format(" FROM {} WHERE {} IN ({})", sql_name(plan.table),
-                            sql_name(plan.fields.month), marks(months.size()));
-    std::ranges::transform(months, std::back_inserter(sql.values),
-                           [](Month month) { return month.text(); });
+    sql.text +=
+        fmt::format(" FROM {} WHERE {}", sql_name(plan.table), sql_name(plan.fields.period));
+    std::vector<std::string> texts;
+    std::ranges::transform(periods, std::back_inserter(texts), &Period::text);
+    add_periods(texts, sql);
     add_area(plan, areas, level, area, sql);
     add_territorial(plan, areas, level, sql);
     sql.text += " AND ";
@@ -146,35 +146,40 @@ bool has(const Scan& scan, geo::Level level) {
     return std::ranges::find(scan.levels, level) != scan.levels.end();
 }
 
-bool has_small(const Scan& scan) {
-    return has(scan, geo::Level::lsoa2011) || has(scan, geo::Level::lsoa2021);
+bool has_small(const Plan& plan, const Scan& scan) {
+    return std::ranges::any_of(plan.fields.small_levels,
+                               [&](geo::Level level) { return has(scan, level); });
 }
 
 } // namespace
 
 ScanColumns scan_columns(const Plan& plan, const Scan& scan) {
+    const Fields& fields = plan.fields;
+    const bool small = has_small(plan, scan);
+    const bool ward = has(scan, geo::Level::ward) && !fields.ward.empty();
     ScanColumns columns;
     std::size_t next = 1;
-    if (!plan.fields.force.empty()) {
-        columns.force = next++;
-    }
-    if (!plan.fields.district.empty() && (has(scan, geo::Level::district) || has_small(scan))) {
-        columns.district = next++;
-    }
-    if (!plan.fields.lsoa.empty() && has_small(scan)) {
-        columns.lsoa = next++;
-    }
-    if (!scan.by.empty()) {
-        columns.by = next++;
-    }
-    columns.counted = next;
+    const auto place = [&](bool wanted, std::optional<std::size_t>& column) {
+        if (wanted) {
+            column = next++;
+        }
+    };
+    place(!fields.force.empty(), columns.force);
+    // A smaller area's district tells its force.
+    place(!fields.district.empty() && (has(scan, geo::Level::district) || small || ward),
+          columns.district);
+    place(ward, columns.ward);
+    place(small, columns.small);
+    place(!scan.by.empty(), columns.by);
+    columns.first_plan = next;
     return columns;
 }
 
-Sql scan_sql(const Plan& plan, const Scan& scan, const geo::Areas& areas) {
+Sql scan_sql(std::span<const Plan> plans, const Scan& scan, const geo::Areas& areas) {
+    const Plan& plan = plans.front();
     const ScanColumns columns = scan_columns(plan, scan);
     Sql sql;
-    sql.text = "SELECT " + sql_name(plan.fields.month);
+    sql.text = "SELECT " + sql_name(plan.fields.period);
     const auto group = [&](const std::optional<std::size_t>& column, const std::string& field) {
         if (column) {
             sql.text += ", " + sql_name(field);
@@ -182,21 +187,23 @@ Sql scan_sql(const Plan& plan, const Scan& scan, const geo::Areas& areas) {
     };
     group(columns.force, plan.fields.force);
     group(columns.district, plan.fields.district);
-    group(columns.lsoa, plan.fields.lsoa);
+    group(columns.ward, plan.fields.ward);
+    group(columns.small, plan.fields.small);
     if (columns.by) {
         sql.text += fmt::format(", CAST({} AS VARCHAR) AS split_by", sql_name(scan.by));
     }
-    sql.text += ", ";
-    add_counted(plan, sql);
-    sql.text += fmt::format(" AS counted FROM {} WHERE {} IS NOT NULL", sql_name(plan.table),
-                            sql_name(plan.fields.month));
-    if (scan.first) {
-        sql.text += fmt::format(" AND {} >= ?", sql_name(plan.fields.month));
-        sql.values.emplace_back(scan.first->text());
+    for (const Plan& one : plans) {
+        for (const bool rows : {true, false}) {
+            sql.text += ", ";
+            add_counted(one, rows, sql);
+        }
     }
-    if (scan.last) {
-        sql.text += fmt::format(" AND {} <= ?", sql_name(plan.fields.month));
-        sql.values.emplace_back(scan.last->text());
+    sql.text +=
+        fmt::format(" FROM {} WHERE {}", sql_name(plan.table), sql_name(plan.fields.period));
+    if (scan.periods.empty()) {
+        sql.text += " IS NOT NULL";
+    } else {
+        add_periods(scan.periods, sql);
     }
     if (!scan.area.empty()) {
         add_area(plan, areas, scan.levels.front(), scan.area, sql);
@@ -205,13 +212,30 @@ Sql scan_sql(const Plan& plan, const Scan& scan, const geo::Areas& areas) {
     return sql;
 }
 
+Sql presence_sql(const Plan& plan) {
+    Sql sql{fmt::format("SELECT DISTINCT {} FROM {} WHERE ", sql_name(plan.fields.period),
+                        sql_name(plan.table)),
+            {}};
+    add(plan.filter, sql);
+    return sql;
+}
+
+Sql counted_once_sql(const Plan& plan, geo::Level level) {
+    Sql sql{fmt::format("SELECT DISTINCT {}, {} FROM {} WHERE {} > 0 AND ",
+                        sql_name(plan.fields.period), sql_name(plan.fields.of(level)),
+                        sql_name(plan.table + "_all"), sql_name(plan.definition.sum)),
+            {}};
+    add(plan.filter, sql);
+    return sql;
+}
+
 Sql editions_sql(const Plan& plan,
                  const geo::Areas& areas,
                  geo::Level level,
                  const std::string& area,
-                 const std::vector<Month>& months) {
+                 const std::vector<Period>& periods) {
     Sql sql{"SELECT edition, count(*) AS counted", {}};
-    add_rows(plan, areas, level, area, months, sql);
+    add_rows(plan, areas, level, area, periods, sql);
     sql.text += " GROUP BY edition ORDER BY edition";
     return sql;
 }
@@ -220,11 +244,11 @@ Sql lines_sql(const Plan& plan,
               const geo::Areas& areas,
               geo::Level level,
               const std::string& area,
-              const std::vector<Month>& months,
+              const std::vector<Period>& periods,
               const std::string& edition,
               std::uint64_t limit) {
     Sql sql{"SELECT line", {}};
-    add_rows(plan, areas, level, area, months, sql);
+    add_rows(plan, areas, level, area, periods, sql);
     sql.text += " AND edition = ? ORDER BY line";
     sql.values.emplace_back(edition);
     if (limit < static_cast<std::uint64_t>(INT64_MAX)) {
@@ -237,9 +261,9 @@ Sql sharing_sql(const Plan& plan,
                 const geo::Areas& areas,
                 geo::Level level,
                 const std::string& area,
-                const std::vector<Month>& months) {
+                const std::vector<Period>& periods) {
     Sql sql{fmt::format("SELECT coalesce(sum(rows), 0) FROM (SELECT count(*) AS rows"), {}};
-    add_rows(plan, areas, level, area, months, sql);
+    add_rows(plan, areas, level, area, periods, sql);
     sql.text += fmt::format(" AND {0} IS NOT NULL GROUP BY {0} HAVING count(*) > 1)",
                             sql_name(plan.fields.id));
     return sql;
@@ -247,12 +271,12 @@ Sql sharing_sql(const Plan& plan,
 
 Sql reader_sql(const Plan& plan) {
     Sql sql{"SELECT ", {}};
-    std::string groups = sql_name(plan.fields.month);
+    std::string groups = sql_name(plan.fields.period);
     if (!plan.fields.force.empty()) {
         groups = sql_name(plan.fields.force) + ", " + groups;
     }
     sql.text += groups + ", ";
-    add_counted(plan, sql);
+    add_counted(plan, false, sql);
     sql.text += fmt::format(" AS counted\nFROM {}\nGROUP BY {}\nORDER BY {}", sql_name(plan.table),
                             groups, groups);
     return sql;

@@ -1,12 +1,13 @@
 // The only place where a measure becomes SQL. Everything foreign is bound, nothing is pasted in.
 #pragma once
 
-#include "base/month.hpp"
+#include "base/period.hpp"
 #include "geo/areas.hpp"
 #include "measures/plan.hpp"
 #include "store/database.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,38 +20,43 @@ struct Sql {
 
 /// Which rows a count looks at.
 struct Scan {
-    std::vector<geo::Level> levels; ///< their fields are grouped by
-    std::string area;               ///< of the one level, or "" for all
-    std::string by;                 ///< a further field to group by, or ""
-    std::optional<Month> first;
-    std::optional<Month> last;
+    std::vector<geo::Level> levels;   ///< their fields are grouped by
+    std::string area;                 ///< of the one level, or "" for all
+    std::string by;                   ///< a further field to group by, or ""
+    std::vector<std::string> periods; ///< as the facts have them; none: all
 };
 
-/// The columns of a scan's answer. Every group that the view has comes out, also where nothing of it is counted.
+/// Where a scan's answer has what. Every group that the view has comes out, also where nothing of it is counted.
 struct ScanColumns {
-    std::optional<std::size_t> force;
+    std::optional<std::size_t> force; ///< the period is column 0
     std::optional<std::size_t> district;
-    std::optional<std::size_t> lsoa;
+    std::optional<std::size_t> ward;
+    std::optional<std::size_t> small;
     std::optional<std::size_t> by;
-    std::size_t counted = 0; ///< the month is column 0
+    std::size_t first_plan = 0; ///< two columns a plan: its rows, and what it counts
 };
 
-/// pre: area is "" or levels holds one level; levels are of the plan's definition.
-Sql scan_sql(const Plan& plan, const Scan& scan, const geo::Areas& areas);
+/// One question for all plans. pre: they have one table; area is "" or levels holds one level.
+Sql scan_sql(std::span<const Plan> plans, const Scan& scan, const geo::Areas& areas);
 ScanColumns scan_columns(const Plan& plan, const Scan& scan);
 
-/// The rows behind the numbers of one area in some months: their number by edition.
+/// The rows that the plan counts in each period, whatever their area: a wide source's category is gone where there is none.
+Sql presence_sql(const Plan& plan);
+/// The periods and areas where any edition, current or not, counted more than nought. pre: the plan is wide.
+Sql counted_once_sql(const Plan& plan, geo::Level level);
+
+/// The rows behind the numbers of one area in some periods: their number by edition.
 Sql editions_sql(const Plan& plan,
                  const geo::Areas& areas,
                  geo::Level level,
                  const std::string& area,
-                 const std::vector<Month>& months);
+                 const std::vector<Period>& periods);
 /// Their lines in one edition, in order.
 Sql lines_sql(const Plan& plan,
               const geo::Areas& areas,
               geo::Level level,
               const std::string& area,
-              const std::vector<Month>& months,
+              const std::vector<Period>& periods,
               const std::string& edition,
               std::uint64_t limit);
 /// How many of them share an id with another of them. pre: the source has an id.
@@ -58,7 +64,7 @@ Sql sharing_sql(const Plan& plan,
                 const geo::Areas& areas,
                 geo::Level level,
                 const std::string& area,
-                const std::vector<Month>& months);
+                const std::vector<Period>& periods);
 
 /// The measure's question as a reader may put it himself: by force (where there is one) and month.
 Sql reader_sql(const Plan& plan);

@@ -39,87 +39,109 @@ bool better(const facts::Supply& a, const facts::Supply& b) {
     return rank(a) > rank(b);
 }
 
+/// The regime of a period is that of its first month: the period in which one ends is the last of the old one.
+const Regime* regime_in(const Setting& setting,
+                        const Plan& plan,
+                        const std::string& force,
+                        const Period& period) {
+    return regime_of(setting.regimes, plan.definition.source, force, period.first());
+}
+
 } // namespace
 
 Supplied::Supplied(const Plan& plan, const Setting& setting) : plan_{plan}, setting_{setting} {
     for (auto& [slice, supply] : facts::supply(setting.state, plan.definition.source)) {
-        const auto month = Month::parse(slice[plan.month_in_slice]);
-        if (!month) {
+        const auto period = Period::parse(slice[plan.period_in_slice]);
+        if (!period || period->kind() != plan.period || !counts_slice(slice)) {
             continue;
         }
-        auto& months = by_force_[plan.force_in_slice ? slice[*plan.force_in_slice] : ""];
-        const auto [place, fresh] = months.try_emplace(*month, supply);
+        auto& periods = by_force_[plan.force_in_slice ? slice[*plan.force_in_slice] : ""];
+        const auto [place, fresh] = periods.try_emplace(*period, supply);
         if (!fresh && better(supply, place->second)) {
             place->second = supply;
         }
     }
 }
 
+/// A source may slice by more than force and period; slices that the filter leaves out tell nothing here.
+bool Supplied::counts_slice(const facts::SliceKey& slice) const {
+    for (std::size_t i = 0; i < slice.size(); ++i) {
+        const bool counted = i == plan_.period_in_slice ||
+                             (plan_.force_in_slice && i == *plan_.force_in_slice) ||
+                             may_count(plan_.filter, plan_.slice[i], slice[i]);
+        if (!counted) {
+            return false;
+        }
+    }
+    return true;
+}
+
 std::vector<std::string> Supplied::forces() const {
     std::vector<std::string> forces;
-    for (const auto& [force, months] : by_force_) {
+    for (const auto& [force, periods] : by_force_) {
         forces.push_back(force);
     }
     return forces;
 }
 
-Month Supplied::first(const std::string& force) const {
-    return by_force_.at(key(force)).begin()->first;
+std::optional<Span> Supplied::span(const std::string& force, const Question& question) const {
+    const auto periods = by_force_.find(key(force));
+    if (periods == by_force_.end()) {
+        return std::nullopt;
+    }
+    Period first = periods->second.begin()->first;
+    const Period newest = periods->second.rbegin()->first;
+    while (question.from && first.first() < *question.from && first < newest) {
+        first = first.next();
+    }
+    Period last = first;
+    while (last < newest && (!question.to || last.next().first() <= *question.to)) {
+        last = last.next();
+    }
+    const bool asked = (!question.from || first.first() >= *question.from) &&
+                       (!question.to || first.first() <= *question.to);
+    return asked ? std::optional{Span{first, last}} : std::nullopt;
 }
 
-Month Supplied::last(const std::string& force) const {
-    return by_force_.at(key(force)).rbegin()->first;
-}
-
-const facts::Supply* Supplied::at(const std::string& force, Month month) const {
-    const auto months = by_force_.find(key(force));
-    if (months == by_force_.end()) {
+const facts::Supply* Supplied::at(const std::string& force, const Period& period) const {
+    const auto periods = by_force_.find(key(force));
+    if (periods == by_force_.end()) {
         return nullptr;
     }
-    const auto found = months->second.find(month);
-    return found == months->second.end() ? nullptr : &found->second;
+    const auto found = periods->second.find(period);
+    return found == periods->second.end() ? nullptr : &found->second;
+}
+
+/// Whether a cut file has all that the measure counts.
+bool Supplied::inside_scope(const facts::Supply& supply) const {
+    return plan_.categories.closed && !supply.categories.empty() &&
+           std::ranges::all_of(plan_.categories.counted, [&](const std::string& id) {
+               return std::ranges::find(supply.categories, id) != supply.categories.end();
+           });
 }
 
 std::optional<Missing>
-Supplied::missing(const std::string& force, Month month, geo::Level level) const {
-    const facts::Supply* supply = at(force, month);
-    if (supply == nullptr) {
+Supplied::missing(const std::string& force, const Period& period, geo::Level level) const {
+    const facts::Supply* supply = at(force, period);
+    const bool there =
+        supply != nullptr && (supply->kind == facts::Supply::Kind::whole ||
+                              (supply->kind == facts::Supply::Kind::cut && inside_scope(*supply)));
+    if (!there) {
         return Missing::not_available;
-    }
-    switch (supply->kind) {
-    case facts::Supply::Kind::not_supplied:
-    case facts::Supply::Kind::undecided:
-    case facts::Supply::Kind::held:
-        return Missing::not_available;
-    case facts::Supply::Kind::cut: {
-        const bool inside =
-            plan_.categories.closed && !supply->categories.empty() &&
-            std::ranges::all_of(plan_.categories.counted, [&](const std::string& id) {
-                return std::ranges::find(supply->categories, id) != supply->categories.end();
-            });
-        if (!inside) {
-            return Missing::not_available;
-        }
-        break;
-    }
-    case facts::Supply::Kind::whole:
-        break;
     }
     if (const auto* set = set_named(plan_.categories, supply->category_set)) {
-        for (const std::string& id : plan_.categories.named) {
-            if (!knows(*set, id)) {
-                return Missing::not_available;
-            }
+        const bool known = std::ranges::all_of(
+            plan_.categories.named, [&](const std::string& id) { return knows(*set, id); });
+        if (!known) {
+            return Missing::not_available;
         }
     }
-    return coded(force, month, level) ? std::nullopt : std::optional{Missing::not_available};
-}
-
-bool Supplied::coded(const std::string& force, Month month, geo::Level level) const {
-    const facts::Supply* supply = at(force, month);
-    return level == geo::Level::force ||
-           (supply != nullptr &&
-            std::ranges::find(supply->levels, geo::name(level)) != supply->levels.end());
+    const bool coded = level == geo::Level::force ||
+                       std::ranges::find(supply->levels, geo::name(level)) != supply->levels.end();
+    if (!coded) {
+        return Missing::not_available;
+    }
+    return supply->withheld ? std::optional{Missing::confidential} : std::nullopt;
 }
 
 /// For each category that the filter names: the set in which its content was last changed, up to this one.
@@ -140,21 +162,29 @@ std::string Supplied::categories_basis(const std::string& set) const {
     return text.empty() ? "" : sha256(text).substr(0, 16);
 }
 
-Stretches Supplied::stretches(
-    const std::string& force, geo::Level level, Month origin, Month from, Month to) const {
+Stretches Supplied::stretches(const std::string& force,
+                              geo::Level level,
+                              const Period& origin,
+                              const Span& span) const {
+    const int step = origin.months();
+    const auto index = [&](const Period& period) {
+        return period.first().months_since(origin.first()) / step;
+    };
     Stretches stretches;
-    std::string current; // the category set; a month without an edition goes with the one before it
-    for (Month month = from; month <= to && current.empty(); month = month.plus(1)) {
-        const facts::Supply* supply = at(force, month);
+    std::string
+        current; // the category set; a period without an edition goes with the one before it
+    for (Period period = span.first; period <= span.last && current.empty();
+         period = period.next()) {
+        const facts::Supply* supply = at(force, period);
         current = supply == nullptr ? "" : supply->category_set;
     }
     const Regime* previous = nullptr;
-    for (Month month = from; month <= to; month = month.plus(1)) {
-        if (const facts::Supply* supply = at(force, month);
+    for (Period period = span.first; period <= span.last; period = period.next()) {
+        if (const facts::Supply* supply = at(force, period);
             supply != nullptr && !supply->category_set.empty()) {
             current = supply->category_set;
         }
-        const Regime* regime = regime_of(setting_.regimes, plan_.definition.source, force, month);
+        const Regime* regime = regime_in(setting_, plan_, force, period);
         Basis basis{plan_.hash, regime == nullptr ? "" : regime->id, categories_basis(current),
                     std::string{geo::name(level)}};
         if (stretches.empty() || stretches.back().basis != basis) {
@@ -165,9 +195,9 @@ Stretches Supplied::stretches(
                         ? previous->cause
                         : fmt::format("The publisher's categories changed: {}", current);
             }
-            stretches.push_back({month.months_since(origin), 0, std::move(basis), ""});
+            stretches.push_back({index(period), 0, std::move(basis), ""});
         }
-        stretches.back().last = month.months_since(origin);
+        stretches.back().last = index(period);
         previous = regime;
     }
     return stretches;

@@ -1,38 +1,48 @@
-// Whether a measure can be counted for a force and month, and on what basis.
+// Whether a measure can be counted for a force and period, and on what basis.
 #pragma once
 
 #include "measures/series.hpp"
 
 #include <map>
 #include <string>
+#include <vector>
 
 namespace mf::measures {
 
-/// What the editions supply to one measure, by force and month.
+/// The periods of one force that were asked for; never empty.
+struct Span {
+    Period first;
+    Period last;
+};
+
+/// What the editions supply to one measure, by force and period. A source that knows no force supplies all alike.
 class Supplied {
 public:
     Supplied(const Plan& plan, const Setting& setting);
 
     bool has(const std::string& force) const { return by_force_.contains(key(force)); }
-    std::vector<std::string> forces() const;     ///< ascending; those of the source's slices
-    Month first(const std::string& force) const; ///< pre: has(force)
-    Month last(const std::string& force) const;
+    std::vector<std::string> forces() const; ///< ascending; those of the source's slices
+    /// From the first to the last that is supplied, as far as they begin in the months asked for.
+    std::optional<Span> span(const std::string& force, const Question& question) const;
     /// Why there is no number, or nothing when there is one.
-    std::optional<Missing> missing(const std::string& force, Month month, geo::Level level) const;
-    /// Whether the month's edition is coded in the level.
-    bool coded(const std::string& force, Month month, geo::Level level) const;
-    /// The stretches within which months may be joined, counted from `origin`.
-    Stretches
-    stretches(const std::string& force, geo::Level level, Month origin, Month from, Month to) const;
+    std::optional<Missing>
+    missing(const std::string& force, const Period& period, geo::Level level) const;
+    /// The stretches within which periods may be joined, counted from `origin`.
+    Stretches stretches(const std::string& force,
+                        geo::Level level,
+                        const Period& origin,
+                        const Span& span) const;
 
 private:
     std::string key(const std::string& force) const { return plan_.force_in_slice ? force : ""; }
-    const facts::Supply* at(const std::string& force, Month month) const;
+    bool counts_slice(const facts::SliceKey& slice) const;
+    const facts::Supply* at(const std::string& force, const Period& period) const;
+    bool inside_scope(const facts::Supply& supply) const;
     std::string categories_basis(const std::string& set) const;
 
     const Plan& plan_;
     const Setting& setting_;
-    std::map<std::string, std::map<Month, facts::Supply>> by_force_;
+    std::map<std::string, std::map<Period, facts::Supply>> by_force_;
 };
 
 } // namespace mf::measures

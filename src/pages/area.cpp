@@ -98,14 +98,34 @@ NumberCell number_of(const Asked& asked,
                       check_address(measure, code, period)};
 }
 
-std::vector<Column> children_columns(const Asked& asked) {
+/// The measures that are counted by month at a level of these areas.
+std::vector<const release::MeasureInfo*>
+measures_of(const release::Release& release, const std::vector<const release::AreaInfo*>& areas) {
+    std::vector<const release::MeasureInfo*> found;
+    for (const release::MeasureInfo& measure : release.measures) {
+        const bool counted = std::ranges::any_of(release.panels, [&](const Panel& panel) {
+            return panel.shape().measure == measure.id && panel.shape().periods > 0 &&
+                   panel.shape().first.kind() == Period::Kind::month &&
+                   std::ranges::any_of(areas, [&](const auto* area) {
+                       return panel.shape().level == geo::name(area->level);
+                   });
+        });
+        if (counted) {
+            found.push_back(&measure);
+        }
+    }
+    return found;
+}
+
+std::vector<Column> children_columns(const Asked& asked,
+                                     const std::vector<const release::MeasureInfo*>& measures) {
     using Type = Column::Type;
     std::vector<Column> columns{{"area", asked.words("table.area"), Type::link},
                                 {"code", asked.words("table.code"), Type::code, true},
                                 {"period", asked.words("table.period"), Type::period, true}};
-    for (const release::MeasureInfo& measure : asked.release.measures) {
+    for (const release::MeasureInfo* measure : measures) {
         columns.push_back(
-            {measure.id, measure_word(asked.words, measure.id, "label"), Type::number});
+            {measure->id, measure_word(asked.words, measure->id, "label"), Type::number});
     }
     return columns;
 }
@@ -156,15 +176,16 @@ void add_children(Page& page, const Asked& asked, const release::AreaInfo& area)
         page.blocks.emplace_back(Paragraph{
             words("area.children.first", {{"n", static_cast<std::int64_t>(children_max)}}), true});
     }
+    const auto measures = measures_of(asked.release, children);
     Table table{"areas", words("area.children.caption", {{"period", words.period(period)}}),
-                children_columns(asked)};
+                children_columns(asked, measures)};
     SymbolNotes symbols;
     std::map<geo::Level, RowGroup> by_level;
     for (const release::AreaInfo* child : children) {
         std::vector<TableCell> row{Text{link(child->name, area_address(child->code))},
                                    Text{child->code}, period};
-        for (const release::MeasureInfo& measure : asked.release.measures) {
-            NumberCell number = number_of(asked, measure.id, child->code, period);
+        for (const release::MeasureInfo* measure : measures) {
+            NumberCell number = number_of(asked, measure->id, child->code, period);
             symbols.see(number.value, number.marks);
             row.emplace_back(std::move(number));
         }
@@ -192,8 +213,8 @@ void add_sources(Page& page, const Asked& asked, const std::vector<Known>& known
         Text value = words.text("area.sources.source",
                                 {{"publisher", source->publisher},
                                  {"title", link(source->title, source_address(source->id))},
-                                 {"first", words.iso(source->first_period)},
-                                 {"last", words.iso(source->last_period)}});
+                                 {"first", words.begin_of(source->first_period)},
+                                 {"last", words.end_of(source->last_period)}});
         value.add(Span{Span::Kind::plain, " "});
         value.add(link(words("area.sources.definition"), measure_address(one.measure->id)));
         facts.items.emplace_back(measure_word(words, one.measure->id, "title"), std::move(value));

@@ -85,7 +85,7 @@ void add_rows(Page& page, const Words& words, const release::Rows& rows) {
 
 std::string value_in_words(const Words& words, const Point& point) {
     const auto value = point.value.value();
-    const std::string marked = symbols(point.value, point.marks);
+    std::string marked = symbols(point.value, point.marks);
     if (!value) {
         return marked;
     }

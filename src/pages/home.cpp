@@ -70,14 +70,18 @@ void add_loaded(Page& page, const Asked& asked) {
     LinkList list;
     for (const release::SourceInfo& source : asked.release.sources) {
         const auto files = static_cast<std::int64_t>(source.editions.size());
-        list.items.push_back({source.title, source_address(source.id),
-                              words(files == 0 ? "home.loaded.files_none" : "home.loaded.files",
-                                    {{"publisher", source.publisher},
-                                     {"first", words.iso(source.first_period)},
-                                     {"last", words.iso(source.last_period)},
-                                     {"n", files}})});
+        if (files == 0) {
+            continue;
+        }
+        list.items.push_back(
+            {source.title, source_address(source.id),
+             words("home.loaded.files", {{"publisher", source.publisher},
+                                         {"first", words.begin_of(source.first_period)},
+                                         {"last", words.end_of(source.last_period)},
+                                         {"n", files}})});
     }
     page.blocks.emplace_back(std::move(list));
+    page.blocks.emplace_back(Paragraph{link(words("home.loaded.all"), "/sources"), true});
     page.blocks.emplace_back(Heading{words("home.check.heading"), {}, 2, true});
     page.blocks.emplace_back(
         Paragraph{words.text("home.check.body", {{"check", strong(words("figure.check"))}})});

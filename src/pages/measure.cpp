@@ -38,7 +38,7 @@ Table table_of(const Asked& asked,
                const release::MeasureInfo& measure,
                geo::Level level,
                const std::vector<const release::AreaInfo*>& areas,
-               Month month) {
+               const Period& period) {
     using Type = Column::Type;
     const Words& words = asked.words;
     const std::string label = measure_word(words, measure.id, "label");
@@ -50,16 +50,15 @@ Table table_of(const Asked& asked,
                 {},
                 true};
     table.columns = {{"area", words("table.area"), Type::link},
-                     {"recorded", words.month(month), Type::number},
+                     {"recorded", words.period(period), Type::number},
                      {"year_before",
-                      words("measure.year_before", {{"period", words.month(month.plus(-12))}}),
+                      words("measure.year_before", {{"period", words.period(year_before(period))}}),
                       Type::number},
                      {"code", words("table.code"), Type::code, true},
                      {"level", words("table.level"), Type::text, true},
                      {"period", words("table.period"), Type::period, true}};
     SymbolNotes symbols;
     RowGroup group;
-    const Period period = Period::month(month);
     for (const release::AreaInfo* area : areas) {
         const auto series = asked.release.series(measure.id, area->code);
         const auto place = series ? find(*series, period) : std::nullopt;
@@ -89,9 +88,9 @@ void add_levels(Page& page, const Asked& asked, const release::MeasureInfo& meas
     const Words& words = asked.words;
     std::string smaller;
     for (const geo::Level level : geo::all_levels()) {
-        const auto month = newest_month(asked.release, measure.id, level);
+        const auto period = newest_period(asked.release, measure.id, level);
         const auto areas = areas_of(asked.release, level);
-        if (!month || areas.empty()) {
+        if (!period || areas.empty()) {
             continue;
         }
         if (!is_listed(level)) {
@@ -103,7 +102,7 @@ void add_levels(Page& page, const Asked& asked, const release::MeasureInfo& meas
         page.blocks.emplace_back(
             Heading{words("measure.heading", {{"level", level_word(words, level, "many")}}),
                     words("measure.heading_note")});
-        page.blocks.emplace_back(table_of(asked, measure, level, areas, *month));
+        page.blocks.emplace_back(table_of(asked, measure, level, areas, *period));
     }
     if (!smaller.empty()) {
         page.blocks.emplace_back(Paragraph{words("measure.smaller", {{"areas", smaller}}), true});

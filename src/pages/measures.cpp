@@ -24,8 +24,8 @@ Table table_of(const Asked& asked) {
         const release::SourceInfo* source = asked.release.source(measure.source);
         group.rows.push_back(
             {Text{link(measure_word(words, measure.id, "title"), measure_address(measure.id))},
-             Text{source == nullptr ? "" : words.iso(source->first_period)},
-             Text{source == nullptr ? "" : words.iso(source->last_period)},
+             Text{source == nullptr ? "" : words.begin_of(source->first_period)},
+             Text{source == nullptr ? "" : words.end_of(source->last_period)},
              source == nullptr ? Text{measure.source}
                                : Text{link(source->title, source_address(source->id))},
              Text{measure.id}, NumberCell{static_cast<double>(measure.version)},

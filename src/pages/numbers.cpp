@@ -52,16 +52,33 @@ std::optional<Place> newest_number(const Series& series) {
     return last_that(series, [](const Point& point) { return point.value.is_number(); });
 }
 
+Period year_before(const Period& period) {
+    const Month month = period.first().plus(-12);
+    switch (period.kind()) {
+    case Period::Kind::month:
+        break;
+    case Period::Kind::quarter:
+        return Period::quarter(month);
+    case Period::Kind::year:
+        return Period::year(month.year());
+    case Period::Kind::financial_year:
+        return Period::financial_year(month.year());
+    }
+    return Period::month(month);
+}
+
 Point year_before(const Series& series, const Place& place) {
-    const Month month = place.point->period.first().plus(-12);
-    const auto in_segment = std::ranges::find_if(place.segment->points(), [&](const Point& point) {
-        return point.period.first() == month && point.period.kind() == place.point->period.kind();
-    });
+    const Period period = year_before(place.point->period);
+    const auto in_segment = std::ranges::find(place.segment->points(), period, &Point::period);
     if (in_segment != place.segment->points().end()) {
         return *in_segment;
     }
-    Point none{Period::month(month),    Missing::not_available, Missing::not_available,
-               Missing::not_applicable, std::nullopt,           {}};
+    Point none{period,
+               Missing::not_available,
+               Missing::not_available,
+               Missing::not_applicable,
+               std::nullopt,
+               {}};
     if (find(series, none.period)) {
         none.value = Missing::not_applicable;
         none.numerator = Missing::not_applicable;
@@ -69,12 +86,12 @@ Point year_before(const Series& series, const Place& place) {
     return none;
 }
 
-std::optional<Month>
-newest_month(const release::Release& release, const std::string& measure, geo::Level level) {
+std::optional<Period>
+newest_period(const release::Release& release, const std::string& measure, geo::Level level) {
     for (const Panel& panel : release.panels) {
         const Panel::Shape& shape = panel.shape();
-        if (shape.measure == measure && shape.level == geo::name(level) && shape.months > 0) {
-            return shape.first.plus(shape.months - 1);
+        if (shape.measure == measure && shape.level == geo::name(level) && shape.periods > 0) {
+            return shape.period(shape.periods - 1);
         }
     }
     return std::nullopt;
@@ -83,8 +100,9 @@ newest_month(const release::Release& release, const std::string& measure, geo::L
 std::optional<Month> newest_month(const release::Release& release) {
     std::optional<Month> newest;
     for (const Panel& panel : release.panels) {
-        if (panel.shape().months > 0) {
-            const Month last = panel.shape().first.plus(panel.shape().months - 1);
+        const Panel::Shape& shape = panel.shape();
+        if (shape.periods > 0 && shape.first.kind() == Period::Kind::month) {
+            const Month last = shape.period(shape.periods - 1).last();
             newest = newest ? std::max(*newest, last) : last;
         }
     }

@@ -22,14 +22,17 @@ std::optional<Place> newest(const Series& series);
 /// The last point that is a number.
 std::optional<Place> newest_number(const Series& series);
 
-/// The same months a year before, in the same segment: elsewhere "not applicable", as the two cannot be set beside
+/// The period of the same kind a year before.
+Period year_before(const Period& period);
+
+/// The same period a year before, in the same segment: elsewhere "not applicable", as the two cannot be set beside
 /// each other; "not available" where that is what the series says or the series was not yet there.
 Point year_before(const Series& series, const Place& place);
 
-/// The last month of the panel of this measure at this level; nothing when there is no such panel.
-std::optional<Month>
-newest_month(const release::Release& release, const std::string& measure, geo::Level level);
-/// The last month of all panels of all measures.
+/// The last period of the panel of this measure at this level; nothing when there is no such panel.
+std::optional<Period>
+newest_period(const release::Release& release, const std::string& measure, geo::Level level);
+/// The last month of all panels of all measures that are counted by month.
 std::optional<Month> newest_month(const release::Release& release);
 
 /// What a page shows of a point.

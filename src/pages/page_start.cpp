@@ -13,7 +13,7 @@ Origin origin_of(const release::Release& release) {
     for (const release::SourceInfo& source : release.sources) {
         const std::string& text = source.licence_text;
         const bool known = std::ranges::find(origin.licences, text) != origin.licences.end();
-        if (!text.empty() && !known) {
+        if (!text.empty() && !known && !source.editions.empty()) {
             origin.licences.push_back(text);
         }
     }

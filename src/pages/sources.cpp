@@ -98,8 +98,8 @@ void add_source(Page& page, const Asked& asked, const release::SourceInfo& sourc
     const bool empty = source.editions.empty();
     page.blocks.emplace_back(Heading{words(empty ? "sources.heading_empty" : "sources.heading",
                                            {{"title", source.title},
-                                            {"first", words.iso(source.first_period)},
-                                            {"last", words.iso(source.last_period)}}),
+                                            {"first", words.begin_of(source.first_period)},
+                                            {"last", words.end_of(source.last_period)}}),
                                      {},
                                      2,
                                      false,

@@ -34,9 +34,9 @@ class Text {
 public:
     Text() = default;
 
-    Text(std::string plain) {
+    Text(std::string plain) { // NOLINT(google-explicit-constructor): plain text is text
         add(Span{Span::Kind::plain, std::move(plain)});
-    } // NOLINT: text is text
+    }
 
     Text(std::string_view plain) : Text{std::string{plain}} {} // NOLINT
 

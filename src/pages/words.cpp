@@ -260,4 +260,14 @@ std::string Words::iso(std::string_view text) const {
     return read ? period(*read) : day(text);
 }
 
+std::string Words::begin_of(std::string_view text) const {
+    const auto read = Period::parse(text);
+    return read && read->kind() != Period::Kind::year ? month(read->first()) : iso(text);
+}
+
+std::string Words::end_of(std::string_view text) const {
+    const auto read = Period::parse(text);
+    return read && read->kind() != Period::Kind::year ? month(read->last()) : iso(text);
+}
+
 } // namespace mf::pages

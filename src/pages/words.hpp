@@ -54,6 +54,9 @@ public:
     std::string day(std::string_view iso) const; ///< "31 March 2026"; what is no day stays as it is
     /// A month, a day or another period as it is written in data; what is none of them stays as it is.
     std::string iso(std::string_view text) const;
+    /// The month in which a period begins or ends, as a span of several has it; of a year the year itself.
+    std::string begin_of(std::string_view period) const;
+    std::string end_of(std::string_view period) const;
 
 private:
     struct Messages;

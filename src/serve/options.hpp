@@ -34,11 +34,12 @@ struct ServerOptions {
     std::size_t io_threads = 2;     ///< one listening socket and one loop each
     std::size_t worker_threads = 2; ///< where pages are made
 
-    std::size_t page_cache_bytes_max = 256 * 1024 * 1024; ///< some 6,000 pages in three encodings
-    std::size_t request_header_bytes_max = 8192;          ///< as other servers have it
-    std::size_t request_body_bytes_max = 1024;            ///< no page reads one
-    std::size_t connections_max = 4096;                   ///< 9 KB of memory each
-    std::size_t queue_max = 256; ///< pages waiting to be made; beyond it 503
+    std::size_t page_cache_bytes_max = std::size_t{256}
+                                       << 20;    ///< some 6,000 pages in three encodings
+    std::size_t request_header_bytes_max = 8192; ///< as other servers have it
+    std::size_t request_body_bytes_max = 1024;   ///< no page reads one
+    std::size_t connections_max = 4096;          ///< 9 KB of memory each
+    std::size_t queue_max = 256;                 ///< pages waiting to be made; beyond it 503
 
     Milliseconds header_timeout{10'000}; ///< from the first byte of a request to its last
     Milliseconds idle_timeout{60'000};   ///< between two requests

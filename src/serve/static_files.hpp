@@ -11,7 +11,8 @@
 
 namespace mf::serve {
 
-inline constexpr std::size_t static_files_bytes_max = 256 * 1024 * 1024; ///< they stay in memory
+inline constexpr std::size_t static_files_bytes_max = std::size_t{256}
+                                                      << 20; ///< they stay in memory
 
 struct StaticFile {
     std::string path; ///< below /site/, "css/site.css"

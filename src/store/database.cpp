@@ -37,18 +37,24 @@ struct Database::State {
     bool locked = false;
     std::set<std::string, std::less<>> internal; ///< DuckDB's own views
 
-    /// Asks, and stops asking when the time is over.
+    /// Lets the session answer, and stops it when the time is over.
+    template <class Ask>
+    auto in_time(Ask ask) const {
+        Watchdog watchdog{options.query_time_max, [this] { session.interrupt(); }};
+        auto answer = ask();
+        if (watchdog.stop() && !answer) {
+            answer =
+                fail(ErrorKind::limit,
+                     fmt::format("the query took longer than {} s",
+                                 std::chrono::duration<double>(options.query_time_max).count()),
+                     {}, "Ask for less");
+        }
+        return answer;
+    }
+
     Result<Table>
     ask(std::string_view sql, std::span<const Value> values, std::uint64_t rows_max) const {
-        Watchdog watchdog{options.query_time_max, [this] { session.interrupt(); }};
-        Result<Table> table = session.ask(sql, values, rows_max);
-        if (watchdog.stop() && !table) {
-            return fail(ErrorKind::limit,
-                        fmt::format("the query took longer than {} s",
-                                    std::chrono::duration<double>(options.query_time_max).count()),
-                        {}, "Ask for less");
-        }
-        return table;
+        return in_time([&] { return session.ask(sql, values, rows_max); });
     }
 
     Done check(std::string_view sql) const {
@@ -102,6 +108,17 @@ Database::query(std::string_view sql, std::span<const Value> values, std::uint64
         }
     }
     return state_->ask(sql, values, rows_max);
+}
+
+Result<Columns> Database::query_columns(std::string_view sql,
+                                        std::span<const Value> values,
+                                        std::uint64_t rows_max) const {
+    if (state_->locked) {
+        if (Done fine = state_->check(sql); !fine) {
+            return pass(fine.error());
+        }
+    }
+    return state_->in_time([&] { return state_->session.ask_columns(sql, values, rows_max); });
 }
 
 Done Database::run(std::string_view sql, std::span<const Value> values) const {

@@ -30,6 +30,21 @@ struct Table {
     std::vector<std::vector<Value>> rows;
 };
 
+/// A column of texts: each row a number of `words`, which stand once each. words[0] is "", for rows without a value.
+struct TextColumn {
+    std::vector<std::uint32_t> codes;
+    std::vector<std::string> words{""};
+};
+
+/// A column of numbers; NaN for rows without a value. Whole numbers are exact to 2^53.
+using NumberColumn = std::vector<double>;
+
+/// A whole answer, column by column: for the long ones. VARCHAR becomes texts, numbers become numbers.
+struct Columns {
+    std::size_t rows = 0;
+    std::vector<std::variant<TextColumn, NumberColumn>> columns;
+};
+
 struct DatabaseOptions {
     int threads = 2;
     std::uint64_t memory_bytes_max = std::uint64_t{512} << 20;
@@ -52,6 +67,10 @@ public:
     Result<Table> query(std::string_view sql,
                         std::span<const Value> values = {},
                         std::uint64_t rows_max = 10'000'000) const;
+    /// The same for answers of millions of rows. `unsupported`: a column that is neither text nor number.
+    Result<Columns> query_columns(std::string_view sql,
+                                  std::span<const Value> values = {},
+                                  std::uint64_t rows_max = 50'000'000) const;
     Done run(std::string_view sql, std::span<const Value> values = {}) const;
     /// Appends rows to a table that exists; quick.
     Done append(std::string_view table, const std::vector<std::vector<Value>>& rows) const;

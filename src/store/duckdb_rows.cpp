@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <optional>
+#include <unordered_map>
 #include <utility>
 
 namespace mf::store {
@@ -22,6 +24,14 @@ struct FreeType {
 };
 
 using LogicalType = std::unique_ptr<void, FreeType>;
+
+struct TextHash {
+    using is_transparent = void;
+
+    std::size_t operator()(std::string_view text) const {
+        return std::hash<std::string_view>{}(text);
+    }
+};
 
 constexpr std::int64_t micros_per_second = 1'000'000;
 constexpr std::int64_t micros_per_day = 86'400 * micros_per_second;
@@ -100,7 +110,7 @@ public:
     }
 
     Value value(idx_t row) const {
-        if (validity_ != nullptr && !duckdb_validity_row_is_valid(validity_, row)) {
+        if (is_null(row)) {
             return std::monostate{};
         }
         switch (id_) {
@@ -123,7 +133,35 @@ public:
         }
     }
 
+    bool is_text() const { return id_ == DUCKDB_TYPE_VARCHAR; }
+
+    /// pre: is_text(). "" for NULL.
+    std::string_view text(idx_t row) const {
+        return is_null(row) ? std::string_view{} : bytes_at(data_, row);
+    }
+
+    /// NaN for NULL; nothing when the column is no number.
+    std::optional<double> number(idx_t row) const {
+        if (id_ == DUCKDB_TYPE_BIGINT && !is_null(row)) {
+            return static_cast<double>(at<std::int64_t>(data_, row));
+        }
+        const Value found = value(row);
+        if (const auto* whole = std::get_if<std::int64_t>(&found)) {
+            return static_cast<double>(*whole);
+        }
+        if (const auto* number = std::get_if<double>(&found)) {
+            return *number;
+        }
+        return std::holds_alternative<std::monostate>(found)
+                   ? std::optional{std::numeric_limits<double>::quiet_NaN()}
+                   : std::nullopt;
+    }
+
 private:
+    bool is_null(idx_t row) const {
+        return validity_ != nullptr && !duckdb_validity_row_is_valid(validity_, row);
+    }
+
     Value whole(idx_t row) const {
         switch (id_) {
         case DUCKDB_TYPE_TINYINT:
@@ -262,6 +300,63 @@ bool is_read_directly(int duckdb_type) {
     return duckdb_type == DUCKDB_TYPE_SQLNULL ||
            std::ranges::any_of(read_types,
                                [&](const auto& known) { return known.first == duckdb_type; });
+}
+
+/// The words of one column, found again by their bytes.
+struct ColumnAppender::Words {
+    std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> codes;
+    std::uint32_t newest = 0; ///< neighbours are often equal
+
+    std::uint32_t code_of(std::string_view text, TextColumn& column) {
+        if (text == column.words[newest]) {
+            return newest;
+        }
+        const auto found = codes.find(text);
+        if (found != codes.end()) {
+            newest = found->second;
+        } else if (text.empty()) {
+            newest = 0;
+        } else {
+            newest = static_cast<std::uint32_t>(column.words.size());
+            column.words.emplace_back(text);
+            codes.emplace(text, newest);
+        }
+        return newest;
+    }
+};
+
+ColumnAppender::ColumnAppender() = default;
+ColumnAppender::~ColumnAppender() = default;
+
+Done ColumnAppender::append(_duckdb_data_chunk* chunk, Columns& columns) {
+    const idx_t count = duckdb_data_chunk_get_size(chunk);
+    const idx_t width = duckdb_data_chunk_get_column_count(chunk);
+    words_.resize(width);
+    columns.columns.resize(width);
+    for (idx_t i = 0; i < width; ++i) {
+        const ColumnReader reader{duckdb_data_chunk_get_vector(chunk, i)};
+        auto& column = columns.columns[i];
+        if (columns.rows == 0 && !reader.is_text()) {
+            column = NumberColumn{};
+        }
+        if (auto* texts = std::get_if<TextColumn>(&column)) {
+            for (idx_t row = 0; row < count; ++row) {
+                texts->codes.push_back(words_[i].code_of(reader.text(row), *texts));
+            }
+            continue;
+        }
+        auto& numbers = std::get<NumberColumn>(column);
+        for (idx_t row = 0; row < count; ++row) {
+            const auto number = reader.number(row);
+            if (!number) {
+                return fail(ErrorKind::unsupported,
+                            fmt::format("column {} is neither text nor number", i + 1));
+            }
+            numbers.push_back(*number);
+        }
+    }
+    columns.rows += count;
+    return {};
 }
 
 void append_rows(_duckdb_data_chunk* chunk, std::vector<std::vector<Value>>& rows) {

@@ -17,4 +17,19 @@ bool is_read_directly(int duckdb_type);
 /// Adds the rows of a chunk. pre: is_read_directly for each column.
 void append_rows(_duckdb_data_chunk* chunk, std::vector<std::vector<Value>>& rows);
 
+/// Adds the rows of a chunk to columns; at the first chunk there are none yet. Remembers the words of texts.
+class ColumnAppender {
+public:
+    ColumnAppender();
+    ~ColumnAppender();
+    ColumnAppender(const ColumnAppender&) = delete;
+    ColumnAppender& operator=(const ColumnAppender&) = delete;
+
+    Done append(_duckdb_data_chunk* chunk, Columns& columns);
+
+private:
+    struct Words;
+    std::vector<Words> words_; ///< of each column
+};
+
 } // namespace mf::store

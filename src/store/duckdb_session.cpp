@@ -222,18 +222,24 @@ Done run_all(duckdb_connection connection,
     return {};
 }
 
-Done fetch(duckdb_result& result, std::uint64_t rows_max, Table& table) {
+/// Hands over each chunk of the answer; stops at rows_max or at the first that is not taken.
+template <class Take>
+Done fetch(duckdb_result& result, std::uint64_t rows_max, Take take) {
+    std::uint64_t rows = 0;
     while (true) {
         const Chunk chunk{duckdb_fetch_chunk(result)};
         if (!chunk) {
             const char* words = duckdb_result_error(&result);
             return words == nullptr || *words == '\0' ? Done{} : Done{pass(error_of(result))};
         }
-        if (table.rows.size() + duckdb_data_chunk_get_size(chunk.get()) > rows_max) {
+        rows += duckdb_data_chunk_get_size(chunk.get());
+        if (rows > rows_max) {
             return fail(ErrorKind::limit, fmt::format("the answer has more than {} rows", rows_max),
                         {}, "Ask for less, or for a summary");
         }
-        append_rows(chunk.get(), table.rows);
+        if (Done taken = take(chunk.get()); !taken) {
+            return taken;
+        }
     }
 }
 
@@ -290,10 +296,31 @@ Result<Table> DuckdbSession::ask(std::string_view sql,
             return pass(done.error());
         }
     }
-    if (Done done = fetch(answer->result, rows_max, table); !done) {
+    const auto take = [&](duckdb_data_chunk chunk) {
+        append_rows(chunk, table.rows);
+        return Done{};
+    };
+    if (Done done = fetch(answer->result, rows_max, take); !done) {
         return pass(done.error());
     }
     return table;
+}
+
+Result<Columns> DuckdbSession::ask_columns(std::string_view sql,
+                                           std::span<const Value> values,
+                                           std::uint64_t rows_max) const {
+    std::optional<Answer> answer;
+    if (Done done = run_all(connection_.get(), sql, values, answer); !done) {
+        return pass(done.error());
+    }
+    Columns columns;
+    columns.columns.resize(duckdb_column_count(&answer->result));
+    ColumnAppender appender;
+    const auto take = [&](duckdb_data_chunk chunk) { return appender.append(chunk, columns); };
+    if (Done done = fetch(answer->result, rows_max, take); !done) {
+        return pass(done.error());
+    }
+    return columns;
 }
 
 Done DuckdbSession::append(std::string_view table,

@@ -22,6 +22,10 @@ public:
     Result<Table>
     ask(std::string_view sql, std::span<const Value> values, std::uint64_t rows_max) const;
 
+    /// The same answer column by column, of texts and numbers only.
+    Result<Columns>
+    ask_columns(std::string_view sql, std::span<const Value> values, std::uint64_t rows_max) const;
+
     Done append(std::string_view table, const std::vector<std::vector<Value>>& rows) const;
 
     /// Makes what is being asked on another thread end with an error.

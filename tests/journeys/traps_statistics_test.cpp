@@ -232,6 +232,20 @@ TEST(OlderFiles, AFinancialYearWrittenAsItsLastOfDecemberIsRead) {
               (Table{{"2015/16", "E09000002", "19567"}}));
 }
 
+TEST(OlderFiles, AYearThatLooksLikePartOfOneIsMarkedUnreliable) {
+    Workspace workspace;
+    workspace.ingest("borough_recorded_offences_1999_on.csv",
+                     "Code,Borough,Year,Value\nE09000002,Barking and Dagenham,2015-12-31,19567\n"
+                     "E09000002,Barking and Dagenham,2016-12-31,14000\n");
+    const Table series = test::table_of(workspace
+                                            .run({"series", "official-crime-1999-to-2017", "--area",
+                                                  "E09000002", "--format", "csv"})
+                                            .out);
+    ASSERT_EQ(series.size(), 3U);
+    EXPECT_EQ(series[1].at(4) + series[1].at(10), "2015/16");
+    EXPECT_EQ(series[2].at(4) + series[2].at(10), "2016/17[u]");
+}
+
 TEST(OlderFiles, CodesThatAreNoneAndNumbersThatAreNoneStayAsBlanks) {
     Workspace workspace;
     workspace.ingest("borough_recorded_offences_1999_on.csv",

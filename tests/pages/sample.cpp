@@ -42,7 +42,8 @@ Panel panel_of(const release::MeasureInfo& measure,
                double size) {
     std::vector<std::uint32_t> stretches_of(areas.size(), 0);
     const std::size_t count = areas.size();
-    Panel panel{{measure.id, measure.version, level, Month::of(2023, 1), months, std::move(areas)},
+    Panel panel{{measure.id, measure.version, level, Period::month(Month::of(2023, 1)), months,
+                 std::move(areas)},
                 stretches(measure.hash),
                 std::move(stretches_of)};
     for (std::size_t area = 0; area < count; ++area) {
@@ -155,8 +156,8 @@ Panel changed(const Panel& panel, const Change& change) {
     Stretches stretches;
     for (const Segment& segment : first.segments) {
         const Basis& basis = segment.basis();
-        stretches.push_back({segment.points().front().period.first().months_since(shape.first),
-                             segment.points().back().period.first().months_since(shape.first),
+        stretches.push_back({shape.index(segment.points().front().period),
+                             shape.index(segment.points().back().period),
                              {change(basis.definition), change(basis.regime),
                               change(basis.categories), change(basis.boundaries)},
                              segment.why_it_ends().empty() ? "" : change(segment.why_it_ends())});
@@ -165,8 +166,7 @@ Panel changed(const Panel& panel, const Change& change) {
     for (std::size_t area = 0; area < shape.areas.size(); ++area) {
         for (const Segment& segment : panel.series(old_places[shape.areas[area]]).segments) {
             for (const Point& point : segment.points()) {
-                copy.set(area, point.period.first().months_since(shape.first), point.value,
-                         point.marks);
+                copy.set(area, shape.index(point.period), point.value, point.marks);
             }
         }
     }

@@ -1,0 +1,78 @@
+// What a pair of area and category without a row means in files that have a column a month.
+#include "support/program.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace mf {
+namespace {
+
+using test::Workspace;
+
+std::string file_of(const std::string& rows) {
+    return "MajorText,MinorText,BoroughName,202501,202502\n" + rows;
+}
+
+const std::string robberies = "ROBBERY,ROBBERY OF PERSONAL PROPERTY,Croydon,7,8\n";
+const std::string camden = "BURGLARY,BURGLARY IN A DWELLING,Camden,1,2\n";
+const std::string croydon = "BURGLARY,BURGLARY IN A DWELLING,Croydon,3,4\n";
+
+/// Value and symbol of burglary in an area and month: "3", "0[r]", "[x]".
+std::string
+burglary(const Workspace& workspace, const std::string& area, const std::string& month) {
+    const auto outcome = workspace.run({"series", "official-burglary", "--area", area, "--from",
+                                        month, "--to", month, "--format", "csv"});
+    const auto table = test::table_of(outcome.out);
+    return table.size() < 2 ? outcome.err : table[1].at(7) + table[1].at(10);
+}
+
+TEST(WideNumbers, APairWithoutARowIsNoughtWhereItsCategoryHasRows) {
+    Workspace workspace;
+    workspace.ingest("a.csv", file_of(camden + robberies));
+    EXPECT_EQ(burglary(workspace, "E09000008", "2025-02"), "0");
+}
+
+TEST(WideNumbers, ANoughtThatOnceWasACountIsMarkedRevised) {
+    Workspace workspace;
+    workspace.ingest("a.csv", file_of(camden + croydon), {"--published", "2025-03-10"});
+    workspace.ingest("b.csv", file_of(camden + robberies), {"--published", "2025-04-10"});
+    EXPECT_EQ(burglary(workspace, "E09000008", "2025-02"), "0[r]");
+}
+
+TEST(WideNumbers, WhatMovedIsListedWithWhatItHad) {
+    Workspace workspace;
+    workspace.ingest("a.csv", file_of(camden + croydon), {"--published", "2025-03-10"});
+    workspace.ingest("b.csv", file_of(camden + robberies), {"--published", "2025-04-10"});
+    const auto table =
+        test::table_of(workspace.run({"editions", "--moved", "--format", "csv"}).out);
+    ASSERT_EQ(table.size(), 3U);
+    EXPECT_EQ(table[1], (std::vector<std::string>{"mps-borough", "2025-01", "residential-burglary",
+                                                  "E09000008", "3"}));
+}
+
+TEST(WideNumbers, ACategoryThatIsGoneIsNotNought) {
+    Workspace workspace;
+    workspace.ingest("a.csv", file_of(camden + croydon), {"--published", "2025-03-10"});
+    workspace.ingest("b.csv", file_of(robberies), {"--published", "2025-04-10"});
+    EXPECT_EQ(burglary(workspace, "E09000008", "2025-02"), "[x]");
+}
+
+TEST(WideNumbers, ANumberThatIsWithheldSaysSo) {
+    Workspace workspace;
+    workspace.ingest("lsoa2011_by_year_2011_2012_sexual.csv",
+                     "LSOA11CD,LSOA11NM,MSOA11CD,MSOA11NM,LAD11CD,LAD11NM,2011,2012\n"
+                     "E01000006,Barking and Dagenham 016A,E02000017,Barking and Dagenham 016,"
+                     "E09000002,Barking and Dagenham,0.0,0.0\n");
+    const auto table = test::table_of(workspace
+                                          .run({"series", "official-sexual-offences-by-year",
+                                                "--area", "E01000006", "--format", "csv"})
+                                          .out);
+    ASSERT_EQ(table.size(), 3U);
+    EXPECT_EQ(table[1].at(4), "2011");
+    EXPECT_EQ(table[1].at(7), "");
+    EXPECT_NE(table[1].at(10).find("[c]"), std::string::npos);
+}
+
+} // namespace
+} // namespace mf
