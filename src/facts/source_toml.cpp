@@ -3,37 +3,19 @@
 #include "base/hash.hpp"
 #include "base/period.hpp"
 #include "base/text.hpp"
+#include "facts/field_type.hpp"
 #include "facts/source.hpp"
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <sstream>
 
 namespace mf::facts {
 
 namespace {
-
-constexpr std::array<std::pair<std::string_view, FieldType>, 15> types{{
-    {"text", FieldType::text},
-    {"id", FieldType::id},
-    {"month", FieldType::month},
-    {"year", FieldType::year},
-    {"financial_year", FieldType::financial_year},
-    {"quarter", FieldType::quarter},
-    {"day", FieldType::day},
-    {"moment", FieldType::moment},
-    {"whole", FieldType::whole},
-    {"number", FieldType::number},
-    {"flag", FieldType::flag},
-    {"category", FieldType::category},
-    {"force", FieldType::force},
-    {"district", FieldType::district},
-    {"code", FieldType::code},
-}};
 
 constexpr double number_max =
     1e15; ///< of a definition: far beyond any count, and exact as a double
@@ -200,27 +182,15 @@ private:
     std::optional<Error> error_;
 };
 
-std::optional<FieldType> type_of(std::string_view text) {
-    for (const auto& [name, type] : types) {
-        if (name == text) {
-            return type;
-        }
-    }
-    return std::nullopt;
-}
-
 FieldType read_type(TableReader& reader, const char* key, FieldType otherwise) {
     const std::string text = reader.text(key);
     if (text.empty()) {
         return otherwise;
     }
-    const auto type = type_of(text);
+    const auto type = field_type_of(text);
     if (!type) {
-        std::vector<std::string> known;
-        std::ranges::transform(types, std::back_inserter(known),
-                               [](const auto& pair) { return std::string{pair.first}; });
         reader.problem(reader.line(), fmt::format("'{}' is no type", text),
-                       fmt::format("Use one of {}", joined(known, ", ")));
+                       fmt::format("Use one of {}", field_types_in_words()));
     }
     return type.value_or(otherwise);
 }
@@ -334,6 +304,21 @@ Result<Hold> read_hold(const toml::table& table, const std::string& file) {
     return hold;
 }
 
+/// A period and why its numbers are not to be relied on.
+Result<std::pair<std::string, std::string>> read_doubt(const toml::table& table,
+                                                       const std::string& file) {
+    TableReader reader{table, file};
+    std::pair doubt{reader.needed_text("period"), reader.needed_text("why")};
+    if (!doubt.first.empty() && !Period::parse(doubt.first)) {
+        reader.problem(reader.line(), fmt::format("'{}' is no period", doubt.first),
+                       "Write it as the facts have it: \"2016/17\", \"2024-02\", \"2024\"");
+    }
+    if (auto done = ended(reader); !done) {
+        return pass(done.error());
+    }
+    return doubt;
+}
+
 Result<PublishedRule> read_published(TableReader& reader, const std::string& file) {
     PublishedRule rule;
     const toml::node* node = reader.find("published");
@@ -409,20 +394,13 @@ void read_top(TableReader& reader, SourceDefinition& source) {
     source.zone = reader.text("zone", "UTC");
     source.area_list = reader.text("area_list");
     source.whole_share = reader.number("whole_share", 0, 1).value_or(0.5);
-    source.doubts = reader.dictionary("doubts");
-    for (const auto& [period, why] : source.doubts) {
-        if (!Period::parse(period)) {
-            reader.problem(reader.line(), fmt::format("'{}' in 'doubts' is no period", period),
-                           "Write it as the facts have it: \"2016/17\", \"2024-02\", \"2024\"");
-        }
-    }
 }
 
 /// The hash leaves out what changes no typed row: comments, titles, links, licence. Every other line counts.
 std::string rows_hash(const toml::table& table) {
     toml::table counted = table;
     for (const char* key :
-         {"title", "publisher", "licence", "attribution", "link", "unit", "doubts"}) {
+         {"title", "publisher", "licence", "attribution", "link", "unit", "doubt"}) {
         counted.erase(key);
     }
     std::ostringstream text;
@@ -445,6 +423,11 @@ Result<SourceDefinition> read_source(const toml::table& table, const std::string
     if (auto done = read_each(reader.tables("hold"), file, read_hold, source.holds); !done) {
         return pass(done.error());
     }
+    std::vector<std::pair<std::string, std::string>> doubts;
+    if (auto done = read_each(reader.tables("doubt"), file, read_doubt, doubts); !done) {
+        return pass(done.error());
+    }
+    source.doubts = {doubts.begin(), doubts.end()};
     if (const toml::table* periods = reader.table("periods")) {
         auto read = read_periods(*periods, file);
         if (!read) {
