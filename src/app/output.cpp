@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 namespace mf::app {
 
@@ -60,6 +61,14 @@ std::string as_json(const store::Table& table) {
                     using T = std::decay_t<decltype(value)>;
                     if constexpr (std::is_same_v<T, std::monostate>) {
                         object[table.columns[i].name] = nullptr;
+                    } else if constexpr (std::is_same_v<T, double>) {
+                        // A count is written as one: 2, not 2.0.
+                        constexpr double exact_max = 9007199254740992.0; // 2^53
+                        const bool whole =
+                            value == std::floor(value) && std::fabs(value) < exact_max;
+                        object[table.columns[i].name] =
+                            whole ? nlohmann::ordered_json(static_cast<std::int64_t>(value))
+                                  : nlohmann::ordered_json(value);
                     } else {
                         object[table.columns[i].name] = value;
                     }

@@ -129,6 +129,9 @@ std::map<SliceKey, Supply> supply(const State& state, const std::string& source)
         const Edition& edition = state.editions.at(id);
         for (std::size_t i = 0; i < edition.states.size(); ++i) {
             const SliceState slice = edition.states[i];
+            if (slice == SliceState::replaced || slice == SliceState::same) {
+                continue; // another edition tells; or, asked as of an earlier day, nobody knew of it
+            }
             Supply& supply = found[edition.manifest.slices[i].key];
             if (slice == SliceState::current) {
                 supply = {edition.scope.whole ? Supply::Kind::whole : Supply::Kind::cut,

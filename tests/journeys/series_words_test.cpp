@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <memory>
 
 namespace mf {
 namespace {
@@ -18,7 +19,7 @@ using test::Workspace;
 class SeriesWords : public testing::Test {
 protected:
     static void SetUpTestSuite() {
-        workspace = new Workspace;
+        workspace = std::make_unique<Workspace>();
         int burglaries = 1;
         for (const std::string year : {"2024-", "2025-", "2026-"}) {
             for (const char* month :
@@ -33,7 +34,7 @@ protected:
         workspace->run(
             {"ingest", (workspace->inputs().path() / "all").string(), "--published", "2026-03-01"});
     }
-    static void TearDownTestSuite() { delete workspace; }
+    static void TearDownTestSuite() { workspace.reset(); }
 
     static test::Outcome ask(std::vector<std::string> more) {
         more.insert(more.begin(), {"series", "burglary"});
@@ -55,10 +56,10 @@ protected:
         return found;
     }
 
-    static Workspace* workspace;
+    static std::unique_ptr<Workspace> workspace;
 };
 
-Workspace* SeriesWords::workspace = nullptr;
+std::unique_ptr<Workspace> SeriesWords::workspace;
 
 TEST_F(SeriesWords, TheHeadingBeginsAsScriptsReadIt) {
     EXPECT_TRUE(ask({"--area", "metropolitan"})

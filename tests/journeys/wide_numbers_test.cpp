@@ -10,8 +10,35 @@ namespace {
 
 using test::Workspace;
 
+/// A whole file: these rows, and one in Brent for each of most other categories, so that it is not taken as cut.
 std::string file_of(const std::string& rows) {
-    return "MajorText,MinorText,BoroughName,202501,202502\n" + rows;
+    std::string text = "MajorText,MinorText,BoroughName,202501,202502\n" + rows;
+    for (const char* category : {"ARSON",
+                                 "CRIMINAL DAMAGE",
+                                 "POSSESSION OF DRUGS",
+                                 "TRAFFICKING OF DRUGS",
+                                 "FRAUD AND FORGERY",
+                                 "MISC CRIMES AGAINST SOCIETY",
+                                 "POSSESSION OF WEAPONS",
+                                 "OTHER OFFENCES PUBLIC ORDER",
+                                 "PUBLIC FEAR ALARM OR DISTRESS",
+                                 "VIOLENT DISORDER",
+                                 "ROBBERY OF BUSINESS PROPERTY",
+                                 "OTHER SEXUAL OFFENCES",
+                                 "RAPE",
+                                 "BICYCLE THEFT",
+                                 "OTHER THEFT",
+                                 "SHOPLIFTING",
+                                 "THEFT FROM THE PERSON",
+                                 "AGGRAVATED VEHICLE TAKING",
+                                 "INTERFERING WITH A MOTOR VEHICLE",
+                                 "THEFT FROM A VEHICLE",
+                                 "HOMICIDE",
+                                 "VIOLENCE WITH INJURY",
+                                 "VIOLENCE WITHOUT INJURY"}) {
+        text += std::string{"THEFT,"} + category + ",Brent,5,6\n";
+    }
+    return text;
 }
 
 const std::string robberies = "ROBBERY,ROBBERY OF PERSONAL PROPERTY,Croydon,7,8\n";
