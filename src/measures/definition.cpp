@@ -109,7 +109,7 @@ private:
     void read_kind() {
         const std::string kind = text(table_, "kind", true);
         if (!kind.empty() && kind != "count") {
-            wrong(definition_.lines["kind"], fmt::format("'{}' is no kind of measure", kind),
+            wrong(definition_.line("kind"), fmt::format("'{}' is no kind of measure", kind),
                   "Use \"count\"");
         }
     }
@@ -136,12 +136,12 @@ private:
             if (const auto level = geo::level_of(name)) {
                 definition_.levels.push_back(*level);
             } else {
-                wrong(definition_.lines["levels"], fmt::format("'{}' is no level", name),
+                wrong(definition_.line("levels"), fmt::format("'{}' is no level", name),
                       "Use force, district, ward, msoa2011, msoa2021, lsoa2011 or lsoa2021");
             }
         }
         if (definition_.levels.empty()) {
-            wrong(definition_.lines["levels"], "the measure has no level",
+            wrong(definition_.line("levels"), "the measure has no level",
                   "Add: levels = [\"force\"]");
         }
     }
@@ -183,9 +183,13 @@ private:
 
 } // namespace
 
-std::string Definition::at(const std::string& key) const {
+int Definition::line(const std::string& key) const {
     const auto found = lines.find(key);
-    return fmt::format("{}:{}", file.string(), found == lines.end() ? 1 : found->second);
+    return found == lines.end() ? 1 : found->second;
+}
+
+std::string Definition::at(const std::string& key) const {
+    return fmt::format("{}:{}", file.string(), line(key));
 }
 
 std::string_view name(Kind kind) {

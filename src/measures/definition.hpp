@@ -44,6 +44,7 @@ struct Definition {
     std::string text;                 ///< as it stands
     std::map<std::string, int> lines; ///< key -> line on which it stands
 
+    int line(const std::string& key) const; ///< on which a key stands, or the file's first
     /// "definitions/measures/x.toml:5": where a key stands, or the file's first line.
     std::string at(const std::string& key) const;
 };
