@@ -46,7 +46,7 @@ splits_of(const Question& question, const Groups& groups, const Counted& counted
     }
     std::map<std::string, std::uint32_t> found;
     for (std::size_t group = 0; group < groups.size; ++group) {
-        if (counted.rows[group] > 0) {
+        if (groups.has_rows(counted, group)) {
             found.emplace(Groups::word(groups.by, group), groups.by.codes[group]);
         }
     }
