@@ -4,7 +4,7 @@
 #include "store/database.hpp"
 
 // DuckDB's own name for the handle, so that its header stays out of ours.
-struct _duckdb_data_chunk;
+struct _duckdb_data_chunk; // NOLINT(readability-identifier-naming)
 
 namespace mf::store {
 

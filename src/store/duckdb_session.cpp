@@ -15,14 +15,14 @@ namespace mf::store {
 namespace {
 
 /// A handle of DuckDB's C interface, given back with the value.
-template <class Handle, auto give_back>
+template <class Handle, auto GivesBack>
 struct GiveBack {
     using pointer = Handle;
 
-    void operator()(Handle handle) const { give_back(&handle); }
+    void operator()(Handle handle) const { GivesBack(&handle); }
 };
-template <class Handle, auto give_back>
-using Owned = std::unique_ptr<std::remove_pointer_t<Handle>, GiveBack<Handle, give_back>>;
+template <class Handle, auto GivesBack>
+using Owned = std::unique_ptr<std::remove_pointer_t<Handle>, GiveBack<Handle, GivesBack>>;
 
 using Config = Owned<duckdb_config, duckdb_destroy_config>;
 using Statements = Owned<duckdb_extracted_statements, duckdb_destroy_extracted>;

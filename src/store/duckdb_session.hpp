@@ -6,8 +6,8 @@
 #include <utility>
 
 // DuckDB's own names for its handles, so that its header stays out of ours.
-struct _duckdb_database;
-struct _duckdb_connection;
+struct _duckdb_database;   // NOLINT(readability-identifier-naming)
+struct _duckdb_connection; // NOLINT(readability-identifier-naming)
 
 namespace mf::store {
 

@@ -110,8 +110,9 @@ public:
     }
 
 private:
-    Result<std::size_t> damaged(std::string why) const {
-        return fail(ErrorKind::integrity, "the kept original is damaged: " + why, path_.string(),
+    Result<std::size_t> damaged(std::string_view why) const {
+        return fail(ErrorKind::integrity, "the kept original is damaged: " + std::string{why},
+                    path_.string(),
                     "Bring it back from a backup, or load the publisher's file again");
     }
 

@@ -13,15 +13,29 @@ using test::SmallWorld;
 TEST(Sql, OneScanCountsEveryPlanByItsOwnFilter) {
     const SmallWorld world;
     const std::vector plans{world.plan("category = 'burglary'", "\"force\", \"district\""),
-                            world.plan("category != 'other'", "\"force\"")};
+                            world.plan("lsoa is missing", "\"force\"")};
     EXPECT_EQ(with_values(measures::scan_sql(
                   plans, {{geo::Level::force, geo::Level::district}, "", "", {}}, world.areas())),
               R"(SELECT "month", "force", "district", )"
               R"(count(*) FILTER (WHERE coalesce("category" IN ('burglary'), false)), )"
               R"(count(*) FILTER (WHERE coalesce("category" IN ('burglary'), false)), )"
-              R"(count(*) FILTER (WHERE NOT coalesce("category" IN ('other'), false)), )"
-              R"(count(*) FILTER (WHERE NOT coalesce("category" IN ('other'), false)) )"
+              R"(count(*) FILTER (WHERE "lsoa" IS NULL), )"
+              R"(count(*) FILTER (WHERE "lsoa" IS NULL) )"
               R"(FROM "counts" WHERE "month" IS NOT NULL GROUP BY ALL)");
+}
+
+TEST(Sql, PlansThatGoByTheCategoryAloneShareTheirColumns) {
+    const SmallWorld world;
+    const std::vector plans{world.plan("category = 'burglary'", "\"force\""),
+                            world.plan("lsoa is missing", "\"force\""),
+                            world.plan("category != 'other'", "\"force\"")};
+    const measures::Scan scan{{geo::Level::force}, "", "", {}};
+    EXPECT_EQ(with_values(measures::scan_sql(plans, scan, world.areas())),
+              R"(SELECT "month", "force", "category", count(*), count(*), )"
+              R"(count(*) FILTER (WHERE "lsoa" IS NULL), )"
+              R"(count(*) FILTER (WHERE "lsoa" IS NULL) )"
+              R"(FROM "counts" WHERE "month" IS NOT NULL GROUP BY ALL)");
+    EXPECT_EQ(measures::scan_columns(plans, scan).plans, (std::vector<std::size_t>{3, 5, 3}));
 }
 
 TEST(Sql, AnAreaAndPeriodsAreAskedForByValue) {

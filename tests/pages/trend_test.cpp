@@ -16,7 +16,7 @@ using testing::HasSubstr;
 const TrendSize size{360, 190, 40, 40};
 
 Point point_of(Month month, Cell cell) {
-    return {Period::month(month), cell, cell, Missing::not_applicable, std::nullopt, {}};
+    return {Period::month(month), cell, cell, Missing::not_applicable, {}, {}, {}};
 }
 
 /// Points of consecutive months; nothing is a missing number.
