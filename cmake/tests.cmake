@@ -6,6 +6,10 @@ if(NOT GTest_FOUND)
     message(FATAL_ERROR "GoogleTest is missing. Run `tools/setup test` first.")
 endif()
 
+# An answer that is not ours, for areas: tests only.
+mf_package(geos)
+set(MF_TEST_LIBRARIES_geo PkgConfig::geos)
+
 set(MF_TEST_ENVIRONMENT
     "METFORWARD_HOME=${CMAKE_SOURCE_DIR}"
     "METFORWARD_BIN=$<IF:$<TARGET_EXISTS:metforward>,${CMAKE_BINARY_DIR}/metforward,>"
@@ -42,7 +46,7 @@ endfunction()
 # A room's tests may use what the room may: other rooms and libraries.
 foreach(room IN LISTS MF_ROOMS)
     if(TARGET mf_${room})
-        mf_test(${room} mf_${room} ${MF_LIBRARIES_${room}})
+        mf_test(${room} mf_${room} ${MF_LIBRARIES_${room}} ${MF_TEST_LIBRARIES_${room}})
     endif()
 endforeach()
 mf_test(journeys ${MF_ROOM_TARGETS} ${MF_LIBRARIES_app} ${MF_LIBRARIES_store})
