@@ -5,6 +5,7 @@
 # does not see their headers.
 set(MF_LIBRARIES_base PkgConfig::libcrypto PkgConfig::fmt)
 set(MF_LIBRARIES_stats PkgConfig::fmt Boost::headers)
+set(MF_LIBRARIES_geo PkgConfig::proj)
 set(MF_LIBRARIES_store mf_duckdb PkgConfig::sqlite3 PkgConfig::libzip PkgConfig::libdeflate
     PkgConfig::libzstd PkgConfig::zlib nlohmann_json::nlohmann_json Threads::Threads)
 set(MF_LIBRARIES_facts PkgConfig::tomlplusplus nlohmann_json::nlohmann_json PkgConfig::icu-uc
