@@ -3,7 +3,7 @@
 #include "facts/integrity.hpp"
 #include "facts/journal_events.hpp"
 #include "facts/load_file.hpp"
-#include "facts/sidecar.hpp"
+#include "facts/work.hpp"
 #include "store/files.hpp"
 #include "store/journal.hpp"
 #include "store/originals.hpp"
@@ -20,113 +20,6 @@
 namespace mf::facts {
 
 namespace {
-
-constexpr const char* sidecar_name = "editions.csv";
-constexpr const char* simulated_name = "simulated.toml";
-
-/// One file that is to be read, and what is known of it besides its bytes.
-struct Work {
-    std::string name;
-    std::string container;
-    std::string shown; ///< container/name
-    std::function<Result<store::Reader>()> open;
-    std::filesystem::path on_disk;
-    std::uint64_t bytes = 0;
-    bool likely_known = false;
-    std::optional<SidecarRow> stated;
-    bool simulated = false;
-    std::optional<Observation> before; ///< rebuild: the observation that is being read again
-};
-
-/// What a path that was handed in holds, with the tables that stand beside its files.
-struct Handed {
-    store::Listing listing;
-    std::map<std::string, std::vector<SidecarRow>> sidecars; ///< by folder
-    bool simulated = false;
-};
-
-Done read_sidecar(Handed& handed, const std::filesystem::path& file, const std::string& folder) {
-    const auto text = store::read_file(file);
-    if (!text) {
-        return pass(text.error());
-    }
-    auto rows = parse_sidecar(*text, file.string());
-    if (!rows) {
-        return pass(rows.error());
-    }
-    handed.sidecars[folder] = std::move(*rows);
-    return {};
-}
-
-Result<Handed> look_at(const std::filesystem::path& path, const store::InputLimits& limits) {
-    Handed handed;
-    auto listing = store::list(path, limits);
-    if (!listing) {
-        return pass(listing.error());
-    }
-    handed.listing = std::move(*listing);
-    const auto folder = std::filesystem::is_directory(path) ? path : path.parent_path();
-    handed.simulated = std::filesystem::exists(folder / simulated_name);
-    if (!std::filesystem::is_directory(path) && std::filesystem::exists(folder / sidecar_name)) {
-        if (auto done = read_sidecar(handed, folder / sidecar_name, ""); !done) {
-            return pass(done.error());
-        }
-    }
-    for (const store::Item& item : handed.listing.items) {
-        if (item.container.empty() && item.name == sidecar_name) {
-            if (auto done = read_sidecar(handed, item.path, item.folder.string()); !done) {
-                return pass(done.error());
-            }
-        }
-    }
-    std::erase_if(handed.listing.items, [](const store::Item& item) {
-        return item.container.empty() && (item.name == sidecar_name || item.name == simulated_name);
-    });
-    return handed;
-}
-
-/// The row of the nearest sidecar at or above the file's folder.
-std::optional<SidecarRow> stated_for(const Handed& handed, const store::Item& item) {
-    std::filesystem::path folder = item.folder;
-    for (;;) {
-        if (const auto found = handed.sidecars.find(folder.string());
-            found != handed.sidecars.end()) {
-            const std::string below =
-                std::filesystem::path{item.folder}.lexically_relative(folder).string();
-            const std::string inside = below == "." ? "" : below;
-            if (auto row = sidecar_row(found->second, inside, item.container, item.name)) {
-                return row;
-            }
-        }
-        if (folder.empty()) {
-            return std::nullopt;
-        }
-        folder = folder.parent_path();
-    }
-}
-
-std::string shown_name(const std::string& container, const std::string& name) {
-    return container.empty() ? name : container + "/" + name;
-}
-
-/// The folder below the one that was named belongs to the name: "2025-02/x.csv" beside "2025-03/x.csv".
-std::string name_in_folder(const store::Item& item) {
-    const std::string& first = item.container.empty() ? item.name : item.container;
-    return item.folder.empty() ? first : (item.folder / first).string();
-}
-
-Work work_of(const Handed& handed, const store::Item& item, const store::InputLimits& limits) {
-    Work work;
-    work.name = item.container.empty() ? name_in_folder(item) : item.name;
-    work.container = item.container.empty() ? "" : name_in_folder(item);
-    work.shown = shown_name(work.container, work.name);
-    work.open = [item, limits] { return store::open(item, limits); };
-    work.on_disk = item.container.empty() ? item.path : std::filesystem::path{};
-    work.bytes = item.bytes;
-    work.stated = stated_for(handed, item);
-    work.simulated = handed.simulated;
-    return work;
-}
 
 FileReport unreadable_report(const store::Unreadable& unreadable) {
     FileReport report;

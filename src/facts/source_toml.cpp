@@ -5,182 +5,20 @@
 #include "base/text.hpp"
 #include "facts/field_type.hpp"
 #include "facts/source.hpp"
+#include "facts/table_reader.hpp"
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <set>
 #include <sstream>
 
 namespace mf::facts {
 
 namespace {
 
-constexpr double number_max =
-    1e15; ///< of a definition: far beyond any count, and exact as a double
-
-/// One TOML table being read. Remembers the first thing that was wrong, and which keys were asked for.
-class TableReader {
-public:
-    TableReader(const toml::table& table, std::string file)
-        : table_{table}, file_{std::move(file)} {}
-
-    std::string text(const char* key, std::string otherwise = {}) {
-        const toml::node* node = find(key);
-        if (node == nullptr) {
-            return otherwise;
-        }
-        const auto value = node->value<std::string>();
-        if (!value || !node->is_string()) {
-            wrong(*node, key, "a text in quotes", "\"…\"");
-            return otherwise;
-        }
-        return *value;
-    }
-
-    std::string needed_text(const char* key) {
-        std::string found = text(key);
-        if (found.empty()) {
-            problem(line(), fmt::format("'{}' is missing or empty", key),
-                    fmt::format("Write a line: {} = \"…\"", key));
-        }
-        return found;
-    }
-
-    bool flag(const char* key) {
-        const toml::node* node = find(key);
-        if (node != nullptr && !node->is_boolean()) {
-            wrong(*node, key, "true or false", "true");
-        }
-        return node != nullptr && node->value_or(false);
-    }
-
-    std::optional<double> number(const char* key, double minimum, double maximum) {
-        const toml::node* node = find(key);
-        if (node == nullptr) {
-            return std::nullopt;
-        }
-        const auto value = node->is_number() ? node->value<double>() : std::nullopt;
-        if (!value || !(*value >= minimum && *value <= maximum)) { // nan is no number here
-            wrong(*node, key, fmt::format("a number from {} to {}", minimum, maximum), "1");
-            return std::nullopt;
-        }
-        return value;
-    }
-
-    /// A text, or a list of texts.
-    std::vector<std::string> texts(const char* key) {
-        std::vector<std::string> found;
-        const toml::node* node = find(key);
-        if (node == nullptr) {
-            return found;
-        }
-        if (const auto one = node->value<std::string>(); one && node->is_string()) {
-            return {*one};
-        }
-        const toml::array* list = node->as_array();
-        if (list == nullptr) {
-            wrong(*node, key, "a text or a list of texts", "[\"…\", \"…\"]");
-            return found;
-        }
-        for (const toml::node& item : *list) {
-            if (item.is_string()) {
-                found.push_back(item.value_or(std::string{}));
-            } else {
-                wrong(item, key, "a list of texts only", "[\"…\", \"…\"]");
-            }
-        }
-        return found;
-    }
-
-    std::map<std::string, std::string> dictionary(const char* key) {
-        std::map<std::string, std::string> found;
-        const toml::node* node = find(key);
-        const toml::table* pairs = node == nullptr ? nullptr : node->as_table();
-        if (node != nullptr && pairs == nullptr) {
-            wrong(*node, key, "a table", "{ \"as published\" = \"what is meant\" }");
-        }
-        if (pairs != nullptr) {
-            for (const auto& [name, value] : *pairs) {
-                if (!value.is_string()) {
-                    wrong(value, key, "a table of texts",
-                          "{ \"as published\" = \"what is meant\" }");
-                }
-                found[name_key(name.str())] = value.value_or(std::string{});
-            }
-        }
-        return found;
-    }
-
-    const toml::table* table(const char* key) {
-        const toml::node* node = find(key);
-        if (node != nullptr && !node->is_table()) {
-            wrong(*node, key, "a table", "{ … }");
-        }
-        return node == nullptr ? nullptr : node->as_table();
-    }
-
-    std::vector<const toml::table*> tables(const char* key) {
-        std::vector<const toml::table*> found;
-        const toml::node* node = find(key);
-        const toml::array* list = node == nullptr ? nullptr : node->as_array();
-        if (node != nullptr && list == nullptr) {
-            wrong(*node, key, "a list of tables", "[{ … }], or each as [[…]]");
-        }
-        if (list != nullptr) {
-            for (const toml::node& item : *list) {
-                if (const toml::table* one = item.as_table()) {
-                    found.push_back(one);
-                } else {
-                    wrong(item, key, "a list of tables", "[{ … }], or each as [[…]]");
-                }
-            }
-        }
-        return found;
-    }
-
-    const toml::node* find(const char* key) {
-        asked_.insert(key);
-        return table_.get(key);
-    }
-
-    int line() const { return static_cast<int>(table_.source().begin.line); }
-
-    void problem(int at, std::string message, std::string mend) {
-        if (!error_) {
-            error_ = Error{ErrorKind::invalid, std::move(message), fmt::format("{}:{}", file_, at),
-                           std::move(mend)};
-        }
-    }
-
-    void wrong(const toml::node& node,
-               std::string_view key,
-               std::string_view what,
-               std::string_view example) {
-        problem(static_cast<int>(node.source().begin.line),
-                fmt::format("'{}' should be {}", key, what),
-                fmt::format("Write it as: {} = {}", key, example));
-    }
-
-    /// To be called last: what was wrong, or a key that nobody asked for.
-    std::optional<Error> end() {
-        for (const auto& [key, value] : table_) {
-            if (!asked_.contains(std::string{key.str()})) {
-                problem(static_cast<int>(key.source().begin.line),
-                        fmt::format("'{}' is not known here", key.str()),
-                        fmt::format("Known are: {}", joined({asked_.begin(), asked_.end()}, ", ")));
-            }
-        }
-        return error_;
-    }
-
-private:
-    const toml::table& table_;
-    std::string file_;
-    std::set<std::string> asked_;
-    std::optional<Error> error_;
-};
+/// Of a definition: far beyond any count, and exact as a double.
+constexpr double number_max = 1e15;
 
 FieldType read_type(TableReader& reader, const char* key, FieldType otherwise) {
     const std::string text = reader.text(key);
@@ -466,19 +304,16 @@ const ColumnDefinition* SourceDefinition::column(const std::string& as) const {
 }
 
 Result<SourceDefinition> parse_source(const std::string& text, const std::filesystem::path& file) {
-    try {
-        const toml::table table = toml::parse(text, file.string());
-        auto source = read_source(table, file.string());
-        if (source) {
-            source->file = file;
-            source->text = text;
-        }
-        return source;
-    } catch (const toml::parse_error& error) {
-        return fail(ErrorKind::invalid, std::string{error.description()},
-                    fmt::format("{}:{}", file.string(), error.source().begin.line),
-                    "Mend the TOML there");
+    const auto table = parse_toml(text, file.string());
+    if (!table) {
+        return pass(table.error());
     }
+    auto source = read_source(*table, file.string());
+    if (source) {
+        source->file = file;
+        source->text = text;
+    }
+    return source;
 }
 
 } // namespace mf::facts

@@ -1,10 +1,10 @@
 #include "measures/authority.hpp"
 
 #include "base/text.hpp"
+#include "facts/table_reader.hpp"
 #include "store/files.hpp"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 
@@ -17,43 +17,32 @@ Result<toml::table> read_toml(const std::filesystem::path& file) {
     if (!text) {
         return pass(text.error());
     }
-    try {
-        return toml::parse(*text, file.string());
-    } catch (const toml::parse_error& error) {
-        return fail(ErrorKind::invalid, std::string{error.description()},
-                    fmt::format("{}:{}", file.string(), error.source().begin.line),
-                    "Mend the TOML there");
-    }
+    return facts::parse_toml(*text, file.string());
 }
 
-Result<Regime>
-read_regime(const toml::table& table, const std::string& file, const geo::Areas& areas) {
+Regime read_regime(facts::TableReader& reader, const geo::Areas& areas) {
     Regime regime;
-    regime.line = static_cast<int>(table.source().begin.line);
-    const std::string where = fmt::format("{}:{}", file, regime.line);
-    regime.id = table["id"].value_or(std::string{});
-    regime.force = table["force"].value_or(std::string{});
-    regime.cause = table["cause"].value_or(std::string{});
-    if (regime.id.empty() || areas.force(regime.force) == nullptr) {
-        return fail(ErrorKind::invalid, "a regime needs an id and the short name of a force", where,
-                    "Write id = \"…\" and force = \"…\" as definitions/areas/forces.csv has it");
+    regime.line = reader.line();
+    regime.id = reader.needed_text("id");
+    regime.force = reader.needed_text("force");
+    regime.cause = reader.text("cause");
+    regime.sources = reader.texts("sources");
+    if (areas.force(regime.force) == nullptr) {
+        reader.problem(reader.line("force"), fmt::format("'{}' is no force", regime.force),
+                       "Write its short name as definitions/areas/forces.csv has it");
     }
-    const std::string until = table["until"].value_or(std::string{});
-    if (!until.empty()) {
-        const auto day = Day::parse(until);
-        if (!day) {
-            return fail(ErrorKind::invalid, day.error().message, where, day.error().mend);
-        }
+    const std::string until = reader.text("until");
+    if (until.empty()) {
+        return regime;
+    }
+    if (const auto day = Day::parse(until)) {
         regime.until = *day;
-        if (regime.cause.empty()) {
-            return fail(ErrorKind::invalid, "a regime that ended needs its cause in words", where,
-                        "Add: cause = \"…\"");
-        }
+    } else {
+        reader.problem(reader.line("until"), day.error().message, day.error().mend);
     }
-    if (const toml::array* sources = table["sources"].as_array()) {
-        for (const toml::node& source : *sources) {
-            regime.sources.push_back(source.value_or(std::string{}));
-        }
+    if (regime.cause.empty()) {
+        reader.problem(regime.line, "a regime that ended needs its cause in words",
+                       "Add: cause = \"…\"");
     }
     return regime;
 }
@@ -66,19 +55,35 @@ Done read_regimes(const std::filesystem::path& file, const geo::Areas& areas, Re
     if (!table) {
         return pass(table.error());
     }
-    if (const toml::array* list = (*table)["regime"].as_array()) {
-        for (const toml::node& node : *list) {
-            const toml::table* one = node.as_table();
-            auto regime = one == nullptr ? fail(ErrorKind::invalid, "write regimes as [[regime]]",
-                                                file.string())
-                                         : read_regime(*one, file.string(), areas);
-            if (!regime) {
-                return pass(regime.error());
-            }
-            regimes.push_back(std::move(*regime));
-        }
+    facts::TableReader reader{*table, file.string()};
+    for (const toml::table* one : reader.tables("regime")) {
+        facts::TableReader inner{*one, file.string()};
+        regimes.push_back(read_regime(inner, areas));
+        reader.take(inner.end());
+    }
+    if (auto error = reader.end()) {
+        return pass(*error);
     }
     return {};
+}
+
+/// The authority's own words for levels, by the general ones.
+void read_level_names(facts::TableReader& reader, const std::string& file, Authority& authority) {
+    const toml::table* table = reader.table("levels");
+    if (table == nullptr) {
+        return;
+    }
+    facts::TableReader levels{*table, file};
+    for (const auto& [general, own] : *table) {
+        if (const auto level = geo::level_of(general.str())) {
+            authority.level_names[*level] = levels.needed_text(general.str());
+        } else {
+            levels.problem(levels.line(general.str()),
+                           fmt::format("'{}' is no level", general.str()),
+                           "Use force, district, ward, msoa2011, msoa2021, lsoa2011 or lsoa2021");
+        }
+    }
+    reader.take(levels.end());
 }
 
 } // namespace
@@ -104,24 +109,14 @@ Result<Authority> load_authority(const std::filesystem::path& folder, const geo:
     if (!table) {
         return pass(table.error());
     }
+    facts::TableReader reader{*table, file.string()};
     Authority authority;
-    authority.id = (*table)["id"].value_or(std::string{});
-    authority.name = (*table)["name"].value_or(std::string{});
-    authority.home_force = (*table)["home_force"].value_or(std::string{});
-    if (authority.id.empty() || authority.name.empty()) {
-        return fail(ErrorKind::invalid, "an authority needs an id and a name", file.string() + ":1",
-                    "Write id = \"…\" and name = \"…\"");
-    }
-    if (const toml::table* levels = (*table)["levels"].as_table()) {
-        for (const auto& [general, own] : *levels) {
-            const auto level = geo::level_of(general.str());
-            if (!level) {
-                return fail(ErrorKind::invalid, fmt::format("'{}' is no level", general.str()),
-                            fmt::format("{}:{}", file.string(), general.source().begin.line),
-                            "Use force, district, ward, msoa2011, msoa2021, lsoa2011 or lsoa2021");
-            }
-            authority.level_names[*level] = own.value_or(std::string{});
-        }
+    authority.id = reader.needed_text("id");
+    authority.name = reader.needed_text("name");
+    authority.home_force = reader.text("home_force");
+    read_level_names(reader, file.string(), authority);
+    if (auto error = reader.end()) {
+        return pass(*error);
     }
     if (auto read = read_regimes(folder / "regimes.toml", areas, authority.regimes); !read) {
         return pass(read.error());

@@ -1,0 +1,63 @@
+// From the groups of one scan to panels: nought where something is supplied, the reason where not, then the counts.
+#pragma once
+
+#include "measures/groups.hpp"
+#include "measures/places.hpp"
+#include "measures/supplied.hpp"
+#include "measures/vintages.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace mf::measures {
+
+/// Periods and areas as a wide source has them: what a pair without a row means. Empty for others.
+struct Rows {
+    std::set<std::string> present; ///< periods in which the measure's categories have rows
+    std::set<std::pair<std::string, std::string>>
+        had_before; ///< period and area that once had a count
+};
+
+/// Two queries when the plan's source is wide, none when not.
+Result<Rows> rows_of(const Plan& plan, const Setting& setting, geo::Level level);
+
+/// One plan at one level: makes the panels of its splits. What it is given outlives it.
+class Folding {
+public:
+    struct Given {
+        const Plan& plan;
+        const Supplied& supplied;
+        const Vintages& vintages;
+        const Groups& groups;
+        const Counted& counted;
+        const Places& places;
+        const Rows& rows;
+        geo::Level level;
+    };
+
+    Folding(const Given& given, const Question& question);
+
+    /// The groups whose split has this code; all of them when nothing is split. O(groups + cells).
+    Panel panel(const std::optional<std::uint32_t>& value) const;
+
+private:
+    using RowOf = std::vector<std::int32_t>; ///< area of the places -> row of the panel, or -1
+
+    Panel::Shape shape_of() const;
+    void begin(Panel& panel, const RowOf& row_of) const;
+    void count(Panel& panel, const RowOf& row_of, const std::optional<std::uint32_t>& value) const;
+    Marks doubt(const Period& period) const;
+    std::vector<int> index_periods(const Panel::Shape& shape) const;
+    void mark_moved(Panel& panel, const std::vector<bool>& has_row) const;
+    std::optional<Missing> missing(const std::string& force, const Period& period) const;
+
+    Given given_;
+    std::map<std::string, Span> spans_; ///< of each force that has one
+};
+
+} // namespace mf::measures
