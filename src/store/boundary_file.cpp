@@ -117,6 +117,26 @@ std::string in_quotes(std::string_view name, char quote) {
     return text + quote;
 }
 
+/// The field as the file writes it. Formats change capitals (GSS_CODE, GSS_Code, gss_code): where no name is the same
+/// letter by letter, one that differs in capitals alone is taken.
+Result<std::string>
+field_of(const BoundaryLayer& layer, const std::string& wanted, const std::filesystem::path& file) {
+    std::vector<std::string> like;
+    for (const std::string& field : layer.fields) {
+        if (field == wanted) {
+            return field;
+        }
+        if (lower(field) == lower(wanted)) {
+            like.push_back(field);
+        }
+    }
+    if (like.size() == 1) {
+        return like.front();
+    }
+    return fail(ErrorKind::not_found, "the boundaries have no field '" + wanted + "'",
+                file.string(), "They have: " + joined(layer.fields, ", "));
+}
+
 Result<std::string> question(const BoundaryLayer& layer,
                              const BoundaryFields& fields,
                              const std::string& frame,
@@ -134,11 +154,11 @@ Result<std::string> question(const BoundaryLayer& layer,
         if (field->empty()) {
             continue;
         }
-        if (std::ranges::find(layer.fields, *field) == layer.fields.end()) {
-            return fail(ErrorKind::not_found, "the boundaries have no field '" + *field + "'",
-                        file.string(), "They have: " + joined(layer.fields, ", "));
+        const auto found = field_of(layer, *field, file);
+        if (!found) {
+            return pass(found.error());
         }
-        sql += ", CAST(" + in_quotes(*field, '"') + " AS TEXT) AS " + in_quotes(column, '"');
+        sql += ", CAST(" + in_quotes(*found, '"') + " AS TEXT) AS " + in_quotes(column, '"');
     }
     const std::string only_of_invalid = "CASE WHEN ST_IsValid(" + shape + ") = 0 THEN ";
     return sql + ", " + only_of_invalid + "ST_IsValidReason(" + shape + ") END AS fault, " +

@@ -20,7 +20,8 @@ struct BoundaryLayer {
     std::string wkt_of_crs;     ///< "" when the file does not say
 };
 
-/// Which field of the file is what; "" where it has none. One of code and name is needed.
+/// Which field of the file is what; "" where it has none. One of code and name is needed. Capitals need not agree where
+/// only one field is meant: GeoPackage and MapInfo write gss_code and GSS_Code for a Shapefile's GSS_CODE.
 struct BoundaryFields {
     std::string code;
     std::string name;

@@ -83,14 +83,33 @@ std::string without(std::string_view line, std::string_view start) {
     return std::string{trimmed(line.substr(start.size()))};
 }
 
-/// "GSS_CODE: String (9.0)" gives "GSS_CODE".
+/// Whether the text goes on as ogrinfo writes the type of a field: "String (9.0)", "Integer(Boolean) (0.0) NOT NULL".
+bool is_type(std::string_view text) {
+    static constexpr std::array types{"String"sv,      "Integer"sv,       "Integer64"sv,
+                                      "Real"sv,        "Date"sv,          "Time"sv,
+                                      "DateTime"sv,    "Binary"sv,        "RealList"sv,
+                                      "IntegerList"sv, "Integer64List"sv, "StringList"sv};
+    return std::ranges::any_of(types, [&](std::string_view type) {
+        if (!text.starts_with(type)) {
+            return false;
+        }
+        std::string_view rest = text.substr(type.size());
+        if (rest.starts_with('(')) { // a kind of the type
+            rest.remove_prefix(std::min(rest.find(')'), rest.size() - 1) + 1);
+        }
+        return rest.size() > 2 && rest.starts_with(" (") && rest[2] >= '0' && rest[2] <= '9';
+    });
+}
+
+/// "GSS_CODE: String (9.0)" gives "GSS_CODE"; "Extent: (0, 51) - (4, 53)" and "Geometry: Unknown (any)" are no fields.
 std::optional<std::string> field_in(std::string_view line) {
-    const std::size_t colon = line.rfind(": ");
-    if (colon == std::string_view::npos || colon == 0 || !line.ends_with(')') ||
-        line.find('(', colon) == std::string_view::npos) {
-        return std::nullopt;
+    for (std::size_t colon = line.rfind(": "); colon != std::string_view::npos && colon > 0;
+         colon = line.rfind(": ", colon - 1)) {
+        if (is_type(line.substr(colon + 2))) {
+            return std::string{line.substr(0, colon)};
+        }
     }
-    return std::string{line.substr(0, colon)};
+    return std::nullopt;
 }
 
 } // namespace

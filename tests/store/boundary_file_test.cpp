@@ -1,5 +1,4 @@
 #include "store/boundary_file.hpp"
-
 #include "store/made_zip.hpp"
 
 #include <gtest/gtest.h>
@@ -29,7 +28,8 @@ class BoundaryFile : public testing::Test {
 protected:
     void SetUp() override {
         folder_ = fs::path{testing::TempDir()} /
-                  ("boundaries-" + std::string{testing::UnitTest::GetInstance()->current_test_info()->name()});
+                  ("boundaries-" +
+                   std::string{testing::UnitTest::GetInstance()->current_test_info()->name()});
         fs::create_directories(folder_);
     }
     void TearDown() override { fs::remove_all(folder_); }
@@ -97,6 +97,12 @@ TEST_F(BoundaryFile, AFieldThatIsNotThereIsNamedWithThoseThatAre) {
     EXPECT_EQ(read.error().mend, "They have: id, label");
 }
 
+TEST_F(BoundaryFile, CapitalsOfAFieldNeedNotAgree) {
+    const auto read = read_boundaries(file("a.geojson", geojson), by("ID", "Label"));
+    ASSERT_TRUE(read) << sentence(read.error());
+    EXPECT_NE(read->table.find(",degrees,B,Three,"), std::string::npos);
+}
+
 TEST_F(BoundaryFile, AFieldOfAnyNameIsAField) {
     std::string odd = geojson;
     for (std::size_t at = 0; (at = odd.find("\"label\"")) != std::string::npos;) {
@@ -108,9 +114,10 @@ TEST_F(BoundaryFile, AFieldOfAnyNameIsAField) {
 }
 
 TEST_F(BoundaryFile, AnArchiveWithTwoSetsIsRefused) {
-    const auto read = read_boundaries(file("c.zip", test::zip_of({test::stored("a.geojson", geojson),
-                                                                  test::stored("b.geojson", geojson)})),
-                                      by("id"));
+    const auto read =
+        read_boundaries(file("c.zip", test::zip_of({test::stored("a.geojson", geojson),
+                                                    test::stored("b.geojson", geojson)})),
+                        by("id"));
     ASSERT_FALSE(read);
     EXPECT_EQ(read.error().message,
               "this archive has more than one set of boundaries: a.geojson, b.geojson");
@@ -128,14 +135,15 @@ TEST_F(BoundaryFile, WhatIsNoFileOfBoundariesIsAnError) {
 TEST_F(BoundaryFile, AFileThatNamesAnotherOneIsNotFollowed) {
     const fs::path other = file("a.geojson", geojson);
     const auto read = read_boundaries(
-        file("b.json", "<OGRVRTDataSource><OGRVRTLayer name=\"a\"><SrcDataSource>" + other.string() +
-                           "</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"),
+        file("b.json", "<OGRVRTDataSource><OGRVRTLayer name=\"a\"><SrcDataSource>" +
+                           other.string() + "</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"),
         by("id"));
     EXPECT_FALSE(read);
 }
 
 TEST_F(BoundaryFile, TheLayersAreListedWithTheirFields) {
-    const auto layers = boundary_layers(file("a.geojson", geojson));
+    const auto layers =
+        boundary_layers(file("a.geojson", geojson)); // ogrinfo tells its extent in the same form
     ASSERT_TRUE(layers);
     ASSERT_EQ(layers->size(), 1U);
     EXPECT_EQ(layers->front().features, 2U);
