@@ -68,7 +68,8 @@ Projection::~Projection() = default;
 Result<Projection> Projection::make(ProjectionNote note, const std::filesystem::path& folder) {
     auto proj = std::make_unique<Proj>();
     proj->context.reset(proj_context_create());
-    proj_log_level(proj->context.get(), PJ_LOG_NONE);
+    // Some of PROJ's messages go past its own level of logging: none may reach our reader's screen.
+    proj_log_func(proj->context.get(), nullptr, [](void*, int, const char*) {});
     proj_context_set_enable_network(proj->context.get(), 0);
     if (!folder.empty()) {
         const std::string path = folder.string();

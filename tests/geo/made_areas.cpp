@@ -144,7 +144,7 @@ double number_in(const CsvTable& table, const CsvRow& row, const std::string& co
     return number(text_in(table, row, column)).value_or(0);
 }
 
-std::string text_in(const CsvTable& table, const CsvRow& row, const std::string& column) {
+const std::string& text_in(const CsvTable& table, const CsvRow& row, const std::string& column) {
     return row.fields.at(table.column(column).value());
 }
 

@@ -28,6 +28,6 @@ std::vector<Place> hard_places(const BoundarySet& set);
 /// A file of tests/data/geo.
 CsvTable data(const std::string& name);
 double number_in(const CsvTable& table, const CsvRow& row, const std::string& column);
-std::string text_in(const CsvTable& table, const CsvRow& row, const std::string& column);
+const std::string& text_in(const CsvTable& table, const CsvRow& row, const std::string& column);
 
 } // namespace mf::geo

@@ -17,8 +17,8 @@ TEST(Orientation, LeftRightAndOnTheLineAreTold) {
 TEST(Orientation, TheLastBitOfACoordinateCounts) {
     const double next = std::nextafter(0.5, 1);
     EXPECT_EQ(orientation({0.5, 0.5}, {12, 12}, {24, 24}), 0);
-    EXPECT_EQ(orientation({0.5, next}, {12, 12}, {24, 24}), -1);
-    EXPECT_EQ(orientation({next, 0.5}, {12, 12}, {24, 24}), 1);
+    EXPECT_EQ(orientation({0.5, next}, {12, 12}, {24, 24}), 1);
+    EXPECT_EQ(orientation({next, 0.5}, {12, 12}, {24, 24}), -1);
 }
 
 TEST(Orientation, DecimalsAreTakenAsTheDoublesThatTheyAre) {

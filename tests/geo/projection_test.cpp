@@ -3,16 +3,20 @@
 #include "geo/projection.hpp"
 
 #include <gtest/gtest.h>
+#include <proj.h>
 
 #include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <limits>
+#include <memory>
+#include <string>
 
 namespace mf::geo {
 namespace {
 
 constexpr double same_parameters_m = 1e-4; // another PROJ with the same seven numbers
+constexpr double height_lost_m = 2e-3; // a place has no height, and the two ellipsoids differ in it
 
 Projection projection() {
     auto made = Projection::without_grid();
@@ -30,7 +34,7 @@ TEST(Projection, ThePublishedPointsComeOutAsProjBringsThemOver) {
         EXPECT_NEAR(grid->x, number_in(table, row, "helmert_easting"), same_parameters_m);
         EXPECT_NEAR(grid->y, number_in(table, row, "helmert_northing"), same_parameters_m);
         const auto degrees = helmert.to_degrees(
-            {number_in(table, row, "easting"), number_in(table, row, "northing")});
+            {number_in(table, row, "back_easting"), number_in(table, row, "back_northing")});
         ASSERT_TRUE(degrees);
         EXPECT_LT(metres_between(*degrees, {number_in(table, row, "helmert_lon"),
                                             number_in(table, row, "helmert_lat")}),
@@ -52,12 +56,26 @@ TEST(Projection, NoPublishedPointIsFartherOffThanTheStatedAccuracy) {
     }
 }
 
+/// Annex C of Ordnance Survey's guide begins where the transformation ends: at the airy ellipsoid.
+TEST(Projection, TheWorkedExampleOfTheGuideComesOut) {
+    const std::string whole = projection().note().pipeline;
+    const std::string end = "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad " +
+                            whole.substr(whole.rfind("+step +proj=tmerc"));
+    const std::unique_ptr<PJ, decltype(&proj_destroy)> mercator{
+        proj_create(PJ_DEFAULT_CTX, end.c_str()), &proj_destroy};
+    ASSERT_TRUE(mercator);
+    const PJ_COORD grid =
+        proj_trans(mercator.get(), PJ_FWD, proj_coord(1.7179215833333334, 52.65757030555555, 0, 0));
+    EXPECT_NEAR(grid.xy.x, 651'409.903, 1e-3);
+    EXPECT_NEAR(grid.xy.y, 313'177.270, 1e-3);
+}
+
 TEST(Projection, ThereAndBackIsWhereItWas) {
     const Projection helmert = projection();
     const Place place{-0.1275, 51.5072};
     const auto back = helmert.to_degrees(helmert.to_grid(place).value());
     ASSERT_TRUE(back);
-    EXPECT_LT(metres_between(*back, place), 1e-3);
+    EXPECT_LT(metres_between(*back, place), height_lost_m);
 }
 
 TEST(Projection, WhatIsNoPlaceIsNotBroughtOver) {
