@@ -83,7 +83,8 @@ std::string text_of(const fs::path& path) {
     return need(store::read_all(reader, 1U << 26));
 }
 
-geo::Lookup lookup(const fs::path& folder, const std::string& file, const geo::LookupColumns& columns) {
+geo::Lookup
+lookup(const fs::path& folder, const std::string& file, const geo::LookupColumns& columns) {
     const auto table = need(geo::parse_lookup(text_of(folder / file), file, {}, {}, columns));
     std::set<std::string> from;
     std::set<std::string> to;
@@ -100,7 +101,8 @@ geo::Lookup lookup(const fs::path& folder, const std::string& file, const geo::L
 /// How far the published points are off, at worst, there and back.
 void tell_projection(const fs::path& geometry) {
     const std::string grid = "grids/uk_os_OSTN15_NTv2_OSGBtoETRS.tif";
-    const auto table = need(parse_csv(text_of(geometry / "ostn15_points.csv"), "ostn15_points.csv"));
+    const auto table =
+        need(parse_csv(text_of(geometry / "ostn15_points.csv"), "ostn15_points.csv"));
     const auto at = need(table.columns({"lon", "lat", "published_easting", "published_northing"}));
     for (const bool with_grid : {false, true}) {
         const auto projection = need(with_grid ? geo::Projection::with_grid(geometry / grid)
@@ -113,7 +115,8 @@ void tell_projection(const fs::path& geometry) {
             const geo::Place metres{field(2), field(3)};
             const auto to = projection.to_grid(degrees).value();
             there = std::max(there, std::hypot(to.x - metres.x, to.y - metres.y));
-            back = std::max(back, geo::metres_between(projection.to_degrees(metres).value(), degrees));
+            back =
+                std::max(back, geo::metres_between(projection.to_degrees(metres).value(), degrees));
         }
         const double stated = projection.note().accuracy_m;
         say("projection", projection.note().name + " within its accuracy",
@@ -122,24 +125,28 @@ void tell_projection(const fs::path& geometry) {
 }
 
 /// The lookup by area from the boundaries, beside the one by residents that was published.
-void tell_overlay(const geo::BoundarySet& from, const geo::BoundarySet& to, const geo::Lookup& published) {
+void tell_overlay(const geo::BoundarySet& from,
+                  const geo::BoundarySet& to,
+                  const geo::Lookup& published) {
     const auto projection = need(geo::Projection::without_grid());
-    const auto made = need(geo::lookup_by_area(
-        from, need(geo::in_frame(to, geo::Frame::national_grid, projection))));
+    const auto made = need(
+        geo::lookup_by_area(from, need(geo::in_frame(to, geo::Frame::national_grid, projection))));
     std::size_t same = 0;
     for (const geo::Boundary& area : from.areas) {
         same += made.lookup.best(area.code) == published.best(area.code) ? 1U : 0U;
     }
     const double share = static_cast<double>(same) / static_cast<double>(from.areas.size());
     std::fprintf(stderr, "best fit by area as by residents: %.4f\n", share);
-    say("overlay", "best fit by area as by residents", share > 0.98 ? "98 % and more" : fmt::format("{}", share));
+    say("overlay", "best fit by area as by residents",
+        share > 0.98 ? "98 % and more" : fmt::format("{}", share));
 }
 
 } // namespace
 
 int main(int count, char** words) {
     if (count != 4) {
-        std::fprintf(stderr, "Usage: places FOLDER-OF-GEOGRAPHY FOLDER-OF-GEOMETRY DEFINITIONS-OF-AREAS\n");
+        std::fprintf(stderr,
+                     "Usage: places FOLDER-OF-GEOGRAPHY FOLDER-OF-GEOMETRY DEFINITIONS-OF-AREAS\n");
         return 2;
     }
     const fs::path folder = words[1];
