@@ -100,6 +100,26 @@ std::uint32_t first_in(const Index& index, CellWord coarse, Place place) {
                                          static_cast<std::uint32_t>(std::countr_zero(areas))];
 }
 
+/// The cell's word, with what it names on its way here from memory.
+CellWord fetched(const Index& index, CellWord coarse, Place place) {
+    const CellWord word = finest(index, coarse, place);
+    if (word.kind() != CellWord::owner) {
+        __builtin_prefetch(&index.mixed[word.number()]);
+    }
+    return word;
+}
+
+void fetch_edges(const Index& index, CellWord word) {
+    if (word.kind() != CellWord::mixed) {
+        return;
+    }
+    constexpr std::uint32_t edges_max = 8; // as many as a cell usually has at most
+    const MixedCell& cell = index.mixed[word.number()];
+    for (std::uint32_t i = 0; i < std::min(cell.edges, edges_max); ++i) {
+        __builtin_prefetch(index.edges.data() + cell.first_edge + i);
+    }
+}
+
 } // namespace
 
 PointInArea::PointInArea(std::unique_ptr<const Index> index) : index_{std::move(index)} {}
@@ -118,22 +138,22 @@ std::optional<std::size_t> PointInArea::find(Place place) const {
 void PointInArea::find(std::span<const Place> places, std::span<std::uint32_t> areas) const {
     constexpr std::size_t together =
         32; // fetches under way at once; tried with bench/point_in_area
+    std::array<const CellWord*, together> coarse;
     std::array<CellWord, together> words;
     const Index& index = *index_;
+    const CellWord nothing{};
     for (std::size_t done = 0; done < places.size(); done += together) {
         const auto some = places.subspan(done, std::min(together, places.size() - done));
         for (std::size_t i = 0; i < some.size(); ++i) {
-            words[i] = index.box.has(some[i]) ? finest(index, index.word_at(some[i]), some[i])
-                                              : CellWord::of(CellWord::owner, 0);
-            if (words[i].kind() != CellWord::owner) {
-                __builtin_prefetch(&index.mixed[words[i].number()]);
-            }
+            coarse[i] =
+                index.box.has(some[i]) ? &index.cells[index.grids.front().cell(some[i])] : &nothing;
+            __builtin_prefetch(coarse[i]);
         }
         for (std::size_t i = 0; i < some.size(); ++i) {
-            if (words[i].kind() != CellWord::owner) {
-                __builtin_prefetch(index.edges.data() +
-                                   index.mixed[words[i].number()].first_edge);
-            }
+            words[i] = fetched(index, *coarse[i], some[i]);
+        }
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            fetch_edges(index, words[i]);
         }
         for (std::size_t i = 0; i < some.size(); ++i) {
             areas[done + i] = first_in(index, words[i], some[i]);

@@ -14,7 +14,7 @@ namespace mf::geo {
 
 /// How fine the index is. Only the time and the memory depend on it, never an answer.
 struct IndexShape {
-    double cells_an_area = 512;        ///< so that most cells lie wholly in one area
+    double cells_an_area = 1024;       ///< so that most cells lie wholly in one area
     std::uint32_t cells_max = 1 << 22; ///< of the coarse grid: 16 MB
     std::uint32_t cell_edges_max = 8;  ///< a cell with more is parted again
     std::uint32_t parts = 4;           ///< into so many by so many

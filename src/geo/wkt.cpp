@@ -11,7 +11,7 @@ namespace mf::geo {
 
 namespace {
 
-constexpr double size_max = 1e9;   // no plane of the Earth is larger, in degrees or in metres
+constexpr double size_max = 1e9;    // no plane of the Earth is larger, in degrees or in metres
 constexpr double size_min = 1e-100; // what is smaller is nought; orientation.hpp is exact above it
 
 std::unexpected<Error> wrong(std::string what) {
