@@ -123,8 +123,12 @@ Done add_names(const Facts& facts,
     return {};
 }
 
-Result<Names> names_of(const Facts& facts, const std::vector<measures::Plan>& plans) {
+Result<Names>
+names_of(const Facts& facts, const std::vector<measures::Plan>& plans, geo::Level smallest) {
     Names names;
+    if (smallest <= geo::Level::district) {
+        return names; // these have their names from the lists of areas
+    }
     std::set<std::pair<std::string, std::string>> seen; // table and field
     for (const measures::Plan& plan : plans) {
         for (const std::string& field : {plan.fields.ward, plan.fields.small}) {
@@ -142,11 +146,12 @@ Result<Names> names_of(const Facts& facts, const std::vector<measures::Plan>& pl
 Done add_panels(const Facts& facts,
                 const measures::Authority& authority,
                 const std::vector<measures::Plan>& plans,
+                geo::Level smallest,
                 release::Release& release) {
     std::map<std::string, release::AreaInfo> areas;
     const measures::Setting setting{facts.state, facts.database, authority.regimes};
-    auto all = measures::ask_all(plans, setting);
-    const auto names = names_of(facts, plans);
+    auto all = measures::ask_all(plans, setting, smallest);
+    const auto names = names_of(facts, plans, smallest);
     if (!all || !names) {
         return pass(all ? names.error() : all.error());
     }
@@ -176,12 +181,13 @@ Done add_panels(const Facts& facts,
 
 Result<release::Release> newest_release(const Facts& facts,
                                         const measures::Authority& authority,
-                                        const std::vector<measures::Plan>& plans) {
+                                        const std::vector<measures::Plan>& plans,
+                                        geo::Level smallest) {
     release::Release release;
     release.simulated = facts.state.simulated;
     release.authority = authority.name;
     release.made = facts.state.newest_met;
-    std::string identity = facts.state.hash;
+    std::string identity = facts.state.hash + std::string{geo::name(smallest)};
     for (const measures::Plan& plan : plans) {
         release.measures.push_back(measure_info(plan, facts.workspace.home()));
         identity += plan.hash + fmt::format(" {}", plan.definition.version);
@@ -189,7 +195,7 @@ Result<release::Release> newest_release(const Facts& facts,
     release.id = sha256(identity);
     add_editions(facts.state, release);
     add_sources(facts.state, release);
-    if (auto added = add_panels(facts, authority, plans, release); !added) {
+    if (auto added = add_panels(facts, authority, plans, smallest, release); !added) {
         return pass(added.error());
     }
     return release;

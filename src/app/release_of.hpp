@@ -7,9 +7,10 @@
 
 namespace mf::app {
 
-/// All measures at all their levels. One scan of the rows a measure.
+/// All measures at those of their levels that are no smaller than `smallest`: one scan of the rows of each source.
 Result<release::Release> newest_release(const Facts& facts,
                                         const measures::Authority& authority,
-                                        const std::vector<measures::Plan>& plans);
+                                        const std::vector<measures::Plan>& plans,
+                                        geo::Level smallest);
 
 } // namespace mf::app

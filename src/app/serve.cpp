@@ -40,17 +40,40 @@ Result<std::vector<serve::StaticFile>> site_files(const facts::Home& home) {
     return files;
 }
 
-/// The site that requests are answered from; a refresh builds the next one and swaps it.
+/// The site that requests are answered from; a refresh builds the next one and swaps it. The first one knows no
+/// small area yet, so that the home page need not wait for some thousands of them.
 class Current {
 public:
-    explicit Current(std::shared_ptr<const Site> site) : site_{std::move(site)} {}
+    explicit Current(std::shared_ptr<const Site> first) : site_{std::move(first)} {}
 
     std::shared_ptr<const Site> get() const { return site_.load(); }
-    void set(std::shared_ptr<const Site> site) { site_.store(std::move(site)); }
+
+    /// The site with every area: waits for it when it is not there yet.
+    std::shared_ptr<const Site> whole() const {
+        is_whole_.wait(false);
+        return site_.load();
+    }
+
+    void set(std::shared_ptr<const Site> site) {
+        site_.store(std::move(site));
+        let_go();
+    }
+
+    /// Nobody waits any longer: the whole site came, or will not come.
+    void let_go() {
+        is_whole_ = true;
+        is_whole_.notify_all();
+    }
 
 private:
     std::atomic<std::shared_ptr<const Site>> site_;
+    std::atomic<bool> is_whole_ = false;
 };
+
+/// The pages that show forces, districts and sources alone.
+bool needs_no_small_area(std::string_view path) {
+    return path == "/" || path.starts_with("/sources");
+}
 
 /// The number of the newest event about facts; 0 when it cannot be read just now.
 std::int64_t newest_event(const Context& context) {
@@ -59,12 +82,19 @@ std::int64_t newest_event(const Context& context) {
     return version ? *version : 0;
 }
 
-/// Looks at the journal's newest event now and then; a newer one than the site shows means new facts.
+/// Counts the small areas too, then looks at the journal's newest event now and then; a newer one than the site
+/// shows means new facts.
 void refresh(const std::stop_token& stop,
              const Context& context,
              const pages::Words& words,
              std::int64_t shown,
              Current& current) {
+    if (auto site = Site::make(context, words, geo::Level::lsoa2021)) {
+        current.set(std::move(*site));
+    } else {
+        context.say(fmt::format("The small areas cannot be shown: {}", sentence(site.error())));
+        current.let_go();
+    }
     while (!stop.stop_requested()) {
         std::this_thread::sleep_for(std::chrono::seconds{1});
         const std::int64_t now = newest_event(context);
@@ -72,7 +102,7 @@ void refresh(const std::stop_token& stop,
             continue;
         }
         shown = now;
-        auto site = Site::make(context, words);
+        auto site = Site::make(context, words, geo::Level::lsoa2021);
         if (site) {
             current.set(std::move(*site));
             context.say("New facts: the site shows them now.");
@@ -104,7 +134,7 @@ Result<int> serve(const Context& context, const ServeCommand& command) {
     }
     // Before the site is made: what comes between the two is then shown a second later, and not missed.
     const std::int64_t shown = newest_event(context);
-    auto site = Site::make(context, *words);
+    auto site = Site::make(context, *words, geo::Level::district);
     if (!site) {
         return pass(site.error());
     }
@@ -122,7 +152,11 @@ Result<int> serve(const Context& context, const ServeCommand& command) {
     options.error_log = [&](std::string_view line) { fmt::print(stderr, "{}\n", line); };
     auto server = serve::Server::start(
         std::move(options),
-        [&](const serve::Request& request) { return current.get()->reply(request, *routes); },
+        [&](const serve::Request& request) {
+            const auto page_site =
+                needs_no_small_area(request.target.path) ? current.get() : current.whole();
+            return page_site->reply(request, *routes);
+        },
         [&] { return current.get()->release().id; });
     if (!server) {
         return pass(server.error());

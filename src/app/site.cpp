@@ -56,7 +56,8 @@ Site::Site(Facts facts,
     : facts_{std::move(facts)}, authority_{std::move(authority)}, plans_{std::move(plans)},
       release_{std::move(release)}, words_{std::move(words)} {}
 
-Result<std::shared_ptr<const Site>> Site::make(const Context& context, const pages::Words& words) {
+Result<std::shared_ptr<const Site>>
+Site::make(const Context& context, const pages::Words& words, geo::Level smallest) {
     auto facts = open_facts(context);
     if (!facts) {
         return pass(facts.error());
@@ -66,7 +67,7 @@ Result<std::shared_ptr<const Site>> Site::make(const Context& context, const pag
     if (!authority || !plans) {
         return pass(authority ? plans.error() : authority.error());
     }
-    auto release = newest_release(*facts, *authority, *plans);
+    auto release = newest_release(*facts, *authority, *plans, smallest);
     if (!release) {
         return pass(cause_of(facts->state, release.error()));
     }

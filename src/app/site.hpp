@@ -3,6 +3,7 @@
 
 #include "app/commands.hpp"
 #include "app/measures_of.hpp"
+#include "geo/level.hpp"
 #include "pages/words.hpp"
 #include "release/release.hpp"
 #include "serve/options.hpp"
@@ -19,8 +20,9 @@ namespace mf::app {
 /// Everything that pages of one state are made from. Many threads read it; its database is asked by one at a time.
 class Site {
 public:
-    static Result<std::shared_ptr<const Site>> make(const Context& context,
-                                                    const pages::Words& words);
+    /// Without the areas that are smaller than `smallest`.
+    static Result<std::shared_ptr<const Site>>
+    make(const Context& context, const pages::Words& words, geo::Level smallest);
 
     const release::Release& release() const { return release_; }
     /// The reply for a matched address; an error becomes a page (or a problem, in JSON) that helps.

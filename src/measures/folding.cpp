@@ -118,11 +118,12 @@ void Folding::count(Panel& panel,
         const std::int32_t area = given_.places.area_of[group];
         const int period = period_of[given_.groups.period.codes[group]];
         if (area < 0 || period < 0 || row_of[static_cast<std::size_t>(area)] < 0 ||
-            given_.counted.rows[group] == 0 || (value && given_.groups.by.codes[group] != *value)) {
+            !given_.groups.has_rows(given_.counted, group) ||
+            (value && given_.groups.by.codes[group] != *value)) {
             continue;
         }
         const auto row = static_cast<std::size_t>(row_of[static_cast<std::size_t>(area)]);
-        const double number = given_.counted.value[group];
+        const double number = given_.groups.value(given_.counted, group);
         panel.add(row, period, std::isnan(number) ? 0 : number);
         if (given_.plan.wide) {
             has_row[row * static_cast<std::size_t>(panel.shape().periods) +

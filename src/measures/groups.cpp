@@ -1,5 +1,6 @@
 #include "measures/groups.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace mf::measures {
@@ -24,6 +25,15 @@ Column taken(store::Columns& columns, std::size_t at) {
     return none;
 }
 
+/// Which of the column's words the plan counts. pre: it goes by the category alone.
+std::vector<bool> counted_words(const Plan& plan, const store::TextColumn& category) {
+    std::vector<bool> counted;
+    for (const std::string& word : category.words) {
+        counted.push_back(may_count(plan.filter, plan.fields.category, word));
+    }
+    return counted;
+}
+
 } // namespace
 
 const std::string& Groups::word(const store::TextColumn& column, std::size_t group) {
@@ -36,22 +46,27 @@ Result<Groups> scan(std::span<const Plan> plans, const Setting& setting, const S
     if (!columns) {
         return pass(columns.error());
     }
-    const ScanColumns places = scan_columns(plans.front(), scan);
+    const ScanColumns places = scan_columns(plans, scan);
     Groups groups;
     groups.size = columns->rows;
     groups.period = taken<store::TextColumn>(*columns, 0);
     for (const auto& [place, column] :
          {std::pair{places.force, &groups.force}, std::pair{places.district, &groups.district},
           std::pair{places.ward, &groups.ward}, std::pair{places.small, &groups.small},
-          std::pair{places.by, &groups.by}}) {
+          std::pair{places.by, &groups.by}, std::pair{places.category, &groups.category}}) {
         if (place) {
             *column = taken<store::TextColumn>(*columns, *place);
         }
     }
+    const std::size_t first = std::ranges::min(places.plans);
+    for (std::size_t column = first; column < columns->columns.size(); ++column) {
+        groups.numbers.push_back(taken<store::NumberColumn>(*columns, column));
+    }
     for (std::size_t i = 0; i < plans.size(); ++i) {
-        groups.plans.push_back(
-            {taken<store::NumberColumn>(*columns, places.first_plan + 2 * i),
-             taken<store::NumberColumn>(*columns, places.first_plan + 2 * i + 1)});
+        groups.plans.push_back({places.plans[i] - first, {}});
+        if (places.shares[i]) {
+            groups.plans.back().categories = counted_words(plans[i], groups.category);
+        }
     }
     return groups;
 }

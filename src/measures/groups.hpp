@@ -12,8 +12,8 @@ namespace mf::measures {
 
 /// What one plan counts in each group.
 struct Counted {
-    store::NumberColumn rows;  ///< rows that the filter lets through
-    store::NumberColumn value; ///< the rows, or the sum of their field; NaN where no row has one
+    std::size_t column = 0;       ///< of Groups::numbers: its rows; the next one is what it counts
+    std::vector<bool> categories; ///< by code, those that it counts; empty: the columns are its own
 };
 
 /// One entry a group in each column. A text column that was not asked for has no codes.
@@ -25,7 +25,19 @@ struct Groups {
     store::TextColumn ward;
     store::TextColumn small;
     store::TextColumn by;
+    store::TextColumn category;
+    std::vector<store::NumberColumn> numbers;
     std::vector<Counted> plans; ///< in the order of the plans
+
+    /// Whether the group has rows that the plan counts.
+    bool has_rows(const Counted& plan, std::size_t group) const {
+        return numbers[plan.column][group] > 0 &&
+               (plan.categories.empty() || plan.categories[category.codes[group]]);
+    }
+    /// Those rows, or the sum of their field; NaN where none has one. pre: has_rows().
+    double value(const Counted& plan, std::size_t group) const {
+        return numbers[plan.column + 1][group];
+    }
 
     /// The text of a group, "" where the column was not asked for or the row has none.
     static const std::string& word(const store::TextColumn& column, std::size_t group);

@@ -46,7 +46,7 @@ splits_of(const Question& question, const Groups& groups, const Counted& counted
     }
     std::map<std::string, std::uint32_t> found;
     for (std::size_t group = 0; group < groups.size; ++group) {
-        if (counted.rows[group] > 0) {
+        if (groups.has_rows(counted, group)) {
             found.emplace(Groups::word(groups.by, group), groups.by.codes[group]);
         }
     }
@@ -127,6 +127,11 @@ Result<std::vector<Answer>> answers(const Plan& plan,
     return answers;
 }
 
+std::vector<geo::Level> no_smaller(std::vector<geo::Level> levels, geo::Level smallest) {
+    std::erase_if(levels, [&](geo::Level level) { return level > smallest; });
+    return levels;
+}
+
 } // namespace
 
 Result<std::vector<Answer>>
@@ -149,8 +154,8 @@ ask(const Plan& plan, const Setting& setting, const Question& question) {
     return answers(plan, setting, question, *vintages, *groups, groups->plans.front(), shared);
 }
 
-Result<std::vector<std::vector<Answer>>> ask_all(std::span<const Plan> plans,
-                                                 const Setting& setting) {
+Result<std::vector<std::vector<Answer>>>
+ask_all(std::span<const Plan> plans, const Setting& setting, geo::Level smallest) {
     const auto vintages = Vintages::load(setting);
     if (!vintages) {
         return pass(vintages.error());
@@ -165,7 +170,8 @@ Result<std::vector<std::vector<Answer>>> ask_all(std::span<const Plan> plans,
         std::set<geo::Level> levels;
         for (const std::size_t i : members) {
             together.push_back(plans[i]);
-            levels.insert(plans[i].definition.levels.begin(), plans[i].definition.levels.end());
+            const auto wanted = no_smaller(plans[i].definition.levels, smallest);
+            levels.insert(wanted.begin(), wanted.end());
         }
         const auto groups = scan(together, setting, {{levels.begin(), levels.end()}, "", "", {}});
         if (!groups) {
@@ -174,7 +180,8 @@ Result<std::vector<std::vector<Answer>>> ask_all(std::span<const Plan> plans,
         SharedPlaces shared;
         for (std::size_t k = 0; k < members.size(); ++k) {
             const Plan& plan = plans[members[k]];
-            auto answered = answers(plan, setting, {plan.definition.levels, "", {}, {}, ""},
+            auto answered = answers(plan, setting,
+                                    {no_smaller(plan.definition.levels, smallest), "", {}, {}, ""},
                                     *vintages, *groups, groups->plans[k], shared);
             if (!answered) {
                 return pass(answered.error());

@@ -40,9 +40,10 @@ struct Answer {
 /// whatever is asked. `usage`: a level or dimension that the measure has not; `not_found`: no such area.
 Result<std::vector<Answer>> ask(const Plan& plan, const Setting& setting, const Question& question);
 
-/// Every plan at all its levels, in the order of the plans: the rows of each source are read once.
-Result<std::vector<std::vector<Answer>>> ask_all(std::span<const Plan> plans,
-                                                 const Setting& setting);
+/// Every plan at those of its levels that are no smaller than `smallest`, in the order of the plans: the rows of
+/// each source are read once.
+Result<std::vector<std::vector<Answer>>>
+ask_all(std::span<const Plan> plans, const Setting& setting, geo::Level smallest);
 
 /// The series of one area: one, or one a value of the dimension. pre: question.area is not "".
 Result<std::vector<Series>>

@@ -33,12 +33,17 @@ struct ScanColumns {
     std::optional<std::size_t> ward;
     std::optional<std::size_t> small;
     std::optional<std::size_t> by;
-    std::size_t first_plan = 0; ///< two columns a plan: its rows, and what it counts
+    std::optional<std::size_t> category; ///< when plans tell their rows by nothing but the category
+    std::vector<std::size_t>
+        plans; ///< by plan, the first of two columns: rows, and what is counted
+
+    /// Whether the plan's columns hold every category's rows, of which it counts some.
+    std::vector<bool> shares;
 };
 
 /// One question for all plans. pre: they have one table; area is "" or levels holds one level.
 Sql scan_sql(std::span<const Plan> plans, const Scan& scan, const geo::Areas& areas);
-ScanColumns scan_columns(const Plan& plan, const Scan& scan);
+ScanColumns scan_columns(std::span<const Plan> plans, const Scan& scan);
 
 /// The rows that the plan counts in each period, whatever their area: a wide source's category is gone where there is none.
 Sql presence_sql(const Plan& plan);

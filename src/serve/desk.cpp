@@ -133,7 +133,9 @@ void Desk::later(const Question& question, std::string_view client, PageMaker::F
     if (maker_.join(question, finish)) { // costs nothing, so it takes no token
         return;
     }
-    if (!question.page_is_kept && !limiter_.allows(client, std::chrono::steady_clock::now())) {
+    // A page whose flight ended since the request was looked at is kept by now, and costs nothing either.
+    const bool kept = question.page_is_kept || pages_.peek(question.state, question.key) != nullptr;
+    if (!kept && !limiter_.allows(client, std::chrono::steady_clock::now())) {
         finish(refusals_.answer(429, request.target.path, request.method));
         return;
     }
