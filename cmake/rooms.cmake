@@ -79,6 +79,17 @@ foreach(room IN LISTS MF_ROOMS)
     endif()
 endforeach()
 
+# mf_link_rooms(<target> <source>): the rooms that the source's includes name, so that nothing else is built for it.
+function(mf_link_rooms target source)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${source}")
+    file(STRINGS "${source}" lines REGEX "^#include \"[a-z]+/")
+    foreach(line IN LISTS lines)
+        if(line MATCHES "\"([a-z]+)/" AND TARGET mf_${CMAKE_MATCH_1})
+            target_link_libraries(${target} PRIVATE mf_${CMAKE_MATCH_1})
+        endif()
+    endforeach()
+endfunction()
+
 file(GLOB MF_MAIN CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/app/main.cpp")
 if(MF_MAIN)
     add_executable(metforward "${MF_MAIN}")
