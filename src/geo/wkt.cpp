@@ -1,11 +1,11 @@
 #include "geo/wkt.hpp"
 
 #include "base/text.hpp"
-#include "geo/measure.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 namespace mf::geo {
 
@@ -108,6 +108,22 @@ Result<Ring> ring_in(Scanner& scanner) {
     return ring;
 }
 
+/// 1 when the ring runs anticlockwise, -1 when clockwise; 0 when it has no area, or so little that rounding could hide it:
+/// such a ring stays as it is, or it would be turned round each time that it is read.
+int direction_of(const Ring& ring) {
+    double twice = 0;
+    double size = 0;
+    for (std::size_t i = 1; i + 1 < ring.size(); ++i) {
+        const double left = (ring[i].x - ring[0].x) * (ring[i + 1].y - ring[0].y);
+        const double right = (ring[i + 1].x - ring[0].x) * (ring[i].y - ring[0].y);
+        twice += left - right;
+        size += std::abs(left) + std::abs(right);
+    }
+    const double hidden =
+        4 * std::numeric_limits<double>::epsilon() * static_cast<double>(ring.size()) * size;
+    return twice > hidden ? 1 : twice < -hidden ? -1 : 0;
+}
+
 Result<Polygon> polygon_in(Scanner& scanner) {
     Polygon polygon;
     const auto ring = [&]() -> Done {
@@ -116,7 +132,7 @@ Result<Polygon> polygon_in(Scanner& scanner) {
             return pass(read.error());
         }
         const bool is_outer = polygon.outer.empty();
-        if ((signed_area(*read) > 0) != is_outer) {
+        if (direction_of(*read) == (is_outer ? -1 : 1)) {
             std::ranges::reverse(*read);
         }
         if (is_outer) {

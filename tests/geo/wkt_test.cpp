@@ -24,6 +24,13 @@ TEST(Wkt, OuterRingsAreTurnedAnticlockwiseAndHolesClockwise) {
     EXPECT_EQ(shape->front().holes.front(), (Ring{{1, 2}, {2, 2}, {2, 1}, {1, 1}}));
 }
 
+TEST(Wkt, ARingWithoutAreaStaysAsItIs) { // found by the fuzzer: it was turned round at each reading
+    const auto shape = parse_wkt("POLYGON ((0 5,9 5,4 5,0 5))");
+    ASSERT_TRUE(shape);
+    EXPECT_EQ(shape->front().outer, (Ring{{0, 5}, {9, 5}, {4, 5}}));
+    EXPECT_EQ(parse_wkt(wkt(*shape)), *shape);
+}
+
 TEST(Wkt, RepeatedCornersGo) {
     const auto shape = parse_wkt("POLYGON ((0 0,0 0,9 0,9 0,9 9,0 0,0 0))");
     ASSERT_TRUE(shape);
