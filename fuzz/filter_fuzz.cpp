@@ -143,7 +143,7 @@ World load_world() {
     Definition definition;
     definition.source = street->id;
     definition.levels = {geo::Level::force};
-    auto plan = make_plan(definition, *street);
+    auto plan = make_plan(definition, *street, {});
     require(plan.has_value(), "all crimes can be counted");
     return {std::move(*plan), std::move(*street), std::move(*areas)};
 }

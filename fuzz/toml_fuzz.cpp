@@ -39,11 +39,11 @@ void check_measure(const measures::Definition& definition,
     if (source == nullptr) {
         return;
     }
-    const auto problems = measures::problems(definition, *source);
+    const auto problems = measures::problems(definition, *source, {source, 1});
     for (const Error& error : problems) {
         fuzz::require_mendable(error, file, text);
     }
-    require(measures::make_plan(definition, *source).has_value() == problems.empty(),
+    require(measures::make_plan(definition, *source, {source, 1}).has_value() == problems.empty(),
             "a measure without problems can be planned");
 }
 

@@ -2,10 +2,12 @@
 
 #include "app/commands.hpp"
 #include "app/measures_of.hpp"
+#include "base/text.hpp"
 #include "facts/boundary_definition.hpp"
 #include "facts/integrity.hpp"
 #include "facts/places.hpp"
 #include "geo/areas.hpp"
+#include "pages/sentences.hpp"
 #include "pages/words.hpp"
 #include "store/files.hpp"
 
@@ -67,11 +69,15 @@ void check_words(const facts::Home& home,
         const auto text = store::read_file(measure);
         const auto definition =
             text ? measures::parse_definition(*text, measure) : pass(text.error());
-        if (definition && !words->has("measure." + definition->id + ".title")) {
-            errors.push_back(
-                {ErrorKind::invalid, fmt::format("the measure '{}' has no title", definition->id),
-                 definition->at("id"),
-                 fmt::format("Add measure.{}.title to {}", definition->id, file.string())});
+        if (!definition) {
+            continue;
+        }
+        const auto missing = pages::missing_measure_words(*words, definition->id);
+        if (!missing.empty()) {
+            errors.push_back({ErrorKind::invalid,
+                              fmt::format("the measure '{}' has no words", definition->id),
+                              definition->at("id"),
+                              fmt::format("Add {} to {}", joined(missing, ", "), file.string())});
         }
     }
 }

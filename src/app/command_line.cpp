@@ -166,6 +166,10 @@ void add_looking(CLI::App& app, Words& words) {
 
 void add_asking(CLI::App& app, Words& words) {
     Words& w = words;
+    auto* measures =
+        add(app, w, "measures", "What is counted, by which rule, at which levels",
+            "metforward measures --format csv", [&w] { return app::measures(w.context, w.list); });
+    add_format(measures, w.list.format);
     auto* series = add(app, w, "series", "A measure over time",
                        "metforward series burglary --level district --format csv",
                        [&w] { return app::series(w.context, w.series); });

@@ -114,6 +114,7 @@ Result<int> init(const Context& context, const InitCommand& command);
 Result<int> ingest(const Context& context, const IngestCommand& command);
 Result<int> rebuild(const Context& context);
 Result<int> sql(const Context& context, const SqlCommand& command);
+Result<int> measures(const Context& context, const ListCommand& command);
 Result<int> series(const Context& context, const SeriesCommand& command);
 Result<int> editions(const Context& context, const EditionsCommand& command);
 Result<int> refused(const Context& context, const ListCommand& command);

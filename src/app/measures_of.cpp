@@ -32,7 +32,7 @@ Result<std::vector<measures::Plan>> plans_of(const facts::Workspace& workspace,
             return fail(ErrorKind::invalid, "there is no source '" + definition.source + "'",
                         definition.at("counts"));
         }
-        auto plan = measures::make_plan(std::move(definition), *source);
+        auto plan = measures::make_plan(std::move(definition), *source, state.sources);
         if (!plan) {
             return pass(plan.error());
         }

@@ -87,7 +87,8 @@ store::Table series_table(const std::string& by) {
                         {"symbol", ""},
                         {"segment", ""},
                         {"definition", ""},
-                        {"published", ""}},
+                        {"published", ""},
+                        {"denominator_period", ""}},
                        {}};
     if (!by.empty()) {
         table.columns.push_back({by, ""});
@@ -119,7 +120,8 @@ void add_series(const Asking& asking,
                 symbols(point.value, point.marks),
                 number,
                 asking.plan.hash.substr(0, 16),
-                std::string{"unpublished"}};
+                std::string{"unpublished"},
+                point.denominator_period ? point.denominator_period->text() : ""};
             if (!by.empty()) {
                 row.emplace_back(value);
             }

@@ -72,6 +72,15 @@ void Panel::set(std::size_t area, int period, Cell number, Marks marks) {
     }
 }
 
+void Panel::set_parts(std::size_t area, int period, const Parts& parts) {
+    parts_.resize(whole_.size());
+    parts_[at(area, period)] = parts;
+}
+
+Marks Panel::marks(std::size_t area, int period) const {
+    return holds(area, period) ? marks_[at(area, period)] : Marks{};
+}
+
 void Panel::put(std::size_t place, double number) {
     if (fits(number)) {
         whole_[place] = static_cast<std::int32_t>(number);
@@ -135,8 +144,15 @@ Series Panel::series(std::size_t area) const {
             if (period == stretch.last && !newest) {
                 marks = marks.with(Mark::breaks);
             }
-            points.push_back(Point{shape_.period(period), cell, cell, Missing::not_applicable,
-                                   std::nullopt, marks});
+            Point point{shape_.period(period), cell, cell, Missing::not_applicable, {}, {}, marks};
+            if (!parts_.empty()) {
+                const Parts& parts = parts_[at(area, period)];
+                point.numerator = parts.numerator;
+                point.denominator = parts.denominator;
+                point.denominator_period = parts.denominator_period;
+                point.interval = parts.interval;
+            }
+            points.push_back(std::move(point));
         }
         series.segments.emplace_back(stretch.basis, std::move(points), stretch.why_it_ends);
     }

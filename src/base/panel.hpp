@@ -24,6 +24,14 @@ struct Stretch {
 /// The stretches of one area in order; periods in none of them are not part of its series.
 using Stretches = std::vector<Stretch>;
 
+/// What a number that is no count was made of.
+struct Parts {
+    Cell numerator = Missing::not_available;
+    Cell denominator = Missing::not_available;
+    std::optional<Period> denominator_period; ///< as in Point
+    std::optional<Interval> interval;
+};
+
 /// Numbers by area and period. An area has cells from its first stretch to its last. Five bytes a cell where all are
 /// whole, so that 35,000 areas by 180 months fit in 32 MB; else thirteen.
 class Panel {
@@ -50,11 +58,15 @@ public:
     std::optional<std::size_t> find(const std::string& area) const;
     /// pre: area < areas, and the period lies in the area's stretches or between them.
     void set(std::size_t area, int period, Cell number, Marks marks = {});
+    /// Says what a number was made of; the panel then keeps parts for every cell, some 100 bytes each. pre: as set().
+    void set_parts(std::size_t area, int period, const Parts& parts);
     /// Adds to a number; a reason why there is none stays, and so does what lies outside the area's stretches.
     void add(std::size_t area, int period, double number);
     /// Gives an area all cells and marks of another. pre: they have the same stretches.
     void copy(std::size_t from, std::size_t to);
     Cell number(std::size_t area, int period) const;
+    Marks marks(std::size_t area, int period) const; ///< none outside the area's stretches
+    const Stretches& stretches(std::size_t area) const { return stretches_[stretches_of_[area]]; }
 
     /// The series of one area; the last point of every segment but the newest carries the mark [b].
     Series series(std::size_t area) const;
@@ -78,6 +90,7 @@ private:
     std::vector<double>
         exact_; ///< empty until a number comes that is not whole, below zero or past 2^31
     std::vector<Marks> marks_;
+    std::vector<Parts> parts_; ///< empty for counts, which are their own numerators
 };
 
 } // namespace mf

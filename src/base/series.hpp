@@ -25,6 +25,8 @@ struct Point {
     Cell value;
     Cell numerator;
     Cell denominator = Missing::not_applicable;
+    std::optional<Period>
+        denominator_period; ///< of whose year the residents are, say; nothing: of the period itself
     std::optional<Interval> interval;
     Marks marks;
     bool operator==(const Point&) const = default;

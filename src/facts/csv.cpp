@@ -347,7 +347,7 @@ Result<bool> CsvReader::next(CsvRecord& record) {
         const bool more = outcome == Outcome::need_more && !is_overlong();
         const bool believed =
             outcome == Outcome::record && end_ - start_ <= options_.record_bytes_max &&
-            !(runs_over_lines(next_ > end_ ? 1 : 0) && fields_.size() != expected_fields_);
+            (!runs_over_lines(next_ > end_ ? 1 : 0) || fields_.size() == expected_fields_);
         if (more || (!believed && !give_up_line(record))) {
             if (auto done = refill(); !done) {
                 return pass(done.error());

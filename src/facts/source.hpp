@@ -110,6 +110,8 @@ struct Withheld {
 
 struct SourceDefinition {
     std::string id;
+    std::string
+        denominator; ///< what rates may divide by, its field of that name: "residents"; "" for most
     std::string title;
     std::string publisher;
     std::string licence;

@@ -231,6 +231,7 @@ void read_top(TableReader& reader, SourceDefinition& source) {
     source.level = reader.text("level");
     source.zone = reader.text("zone", "UTC");
     source.area_list = reader.text("area_list");
+    source.denominator = reader.text("denominator");
     source.whole_share = reader.number("whole_share", 0, 1).value_or(0.5);
 }
 
@@ -238,7 +239,7 @@ void read_top(TableReader& reader, SourceDefinition& source) {
 std::string rows_hash(const toml::table& table) {
     toml::table counted = table;
     for (const char* key :
-         {"title", "publisher", "licence", "attribution", "link", "unit", "doubt"}) {
+         {"title", "publisher", "licence", "attribution", "link", "unit", "doubt", "denominator"}) {
         counted.erase(key);
     }
     std::ostringstream text;

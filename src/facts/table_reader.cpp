@@ -47,7 +47,8 @@ std::optional<double> TableReader::number(std::string_view key, double minimum, 
         return std::nullopt;
     }
     const auto value = node->is_number() ? node->value<double>() : std::nullopt;
-    if (!value || !(*value >= minimum && *value <= maximum)) { // nan is no number here
+    const bool fits = value && *value >= minimum && *value <= maximum; // nan does not
+    if (!fits) {
         wrong(*node, key, fmt::format("a number from {} to {}", minimum, maximum), "1");
         return std::nullopt;
     }

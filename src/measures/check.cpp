@@ -52,9 +52,10 @@ void check_one(const Definition& definition,
               "Name one of definitions/sources");
         return;
     }
-    auto found = problems(definition, *source);
+    auto found = problems(definition, *source, sources);
     if (found.empty()) {
-        if (const auto plan = make_plan(definition, *source); plan && mixes_with_crimes(*plan)) {
+        if (const auto plan = make_plan(definition, *source, sources);
+            plan && mixes_with_crimes(*plan)) {
             wrong("counts", "it counts what is no crime together with crimes",
                   "Leave one of the two out");
         }

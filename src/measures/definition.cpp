@@ -12,6 +12,7 @@ namespace mf::measures {
 namespace {
 
 constexpr int versions_max = 1'000'000;
+constexpr int people_max = 1'000'000;
 
 void read_counts(facts::TableReader& reader, const std::string& file, Definition& definition) {
     const toml::table* table = reader.table("counts");
@@ -50,6 +51,41 @@ void read_example(facts::TableReader& reader, const std::string& file, Definitio
     }
 }
 
+Kind read_kind(facts::TableReader& reader) {
+    const std::string text = reader.needed_text("kind");
+    for (const Kind kind : {Kind::count, Kind::rate, Kind::share}) {
+        if (text == name(kind)) {
+            return kind;
+        }
+    }
+    if (!text.empty()) {
+        reader.problem(reader.line("kind"), fmt::format("'{}' is no kind of measure", text),
+                       "Use \"count\", \"rate\" or \"share\"");
+    }
+    return Kind::count;
+}
+
+/// What the count is divided by.
+void read_denominator(facts::TableReader& reader, const std::string& file, Definition& definition) {
+    const bool is_rate = definition.kind == Kind::rate;
+    const char* key = is_rate ? "per" : "out_of";
+    const toml::table* table = reader.table(key);
+    if (table == nullptr) {
+        reader.problem(1, fmt::format("'{}' is missing", key),
+                       is_rate ? "Add: per = { of = \"residents\", people = 1000 }"
+                               : "Add: out_of = { where = \"…\" }");
+        return;
+    }
+    facts::TableReader inner{*table, file};
+    if (is_rate) {
+        definition.per.of = inner.needed_text("of");
+        definition.per.people = inner.whole("people", 1, people_max).value_or(1000);
+    } else {
+        definition.out_of = inner.text("where");
+    }
+    reader.take(inner.end());
+}
+
 std::optional<Error>
 read(const toml::table& table, const std::string& file, Definition& definition) {
     facts::TableReader reader{table, file};
@@ -59,12 +95,11 @@ read(const toml::table& table, const std::string& file, Definition& definition) 
     definition.id = reader.needed_text("id");
     definition.question = reader.text("question");
     definition.version = reader.whole("version", 1, versions_max).value_or(1);
-    const std::string kind = reader.needed_text("kind");
-    if (!kind.empty() && kind != "count") {
-        reader.problem(reader.line("kind"), fmt::format("'{}' is no kind of measure", kind),
-                       "Use \"count\"");
-    }
+    definition.kind = read_kind(reader);
     read_counts(reader, file, definition);
+    if (definition.kind != Kind::count) {
+        read_denominator(reader, file, definition);
+    }
     read_levels(reader, definition);
     definition.serves = reader.texts("serves");
     definition.answers = reader.dictionary("answers");
@@ -87,6 +122,10 @@ std::string_view name(Kind kind) {
     switch (kind) {
     case Kind::count:
         return "count";
+    case Kind::rate:
+        return "rate";
+    case Kind::share:
+        return "share";
     }
     return {};
 }

@@ -15,6 +15,14 @@ namespace mf::measures {
 
 enum class Kind {
     count, ///< rows, or the sum of one of their fields
+    rate,  ///< a count over so many of the people of the area
+    share, ///< a count out of another of the same source, in per cent
+};
+
+/// What a rate divides by: the sources that say they have it, level by level.
+struct Per {
+    std::string of;    ///< "residents"
+    int people = 1000; ///< the rate is for so many of them
 };
 
 /// A number that somebody worked out by hand: these files, this area and period, this answer.
@@ -32,6 +40,8 @@ struct Definition {
     std::string source; ///< id of the source whose rows are counted
     std::string where;  ///< the filter as written (measures/filter.hpp); "" counts every row
     std::string sum;    ///< field that is summed; "": rows are counted
+    Per per;            ///< of a rate
+    std::string out_of; ///< of a share: the filter of the rows that it is a share of; "": all
     std::vector<geo::Level> levels;
 
     // What follows changes no number and is not part of the hash.
@@ -49,7 +59,7 @@ struct Definition {
     std::string at(const std::string& key) const;
 };
 
-std::string_view name(Kind kind); ///< "count"
+std::string_view name(Kind kind); ///< "count", "rate", "share"
 
 /// Reads one definition without looking at its source. Errors name file and line, say what is wrong and how to
 /// mend it; a key that is not known is an error.

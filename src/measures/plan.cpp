@@ -154,9 +154,9 @@ void level_problems(const Definition& definition,
     }
 }
 
-} // namespace
-
-std::vector<Error> problems(const Definition& definition, const facts::SourceDefinition& source) {
+/// What is wrong with it as a count.
+std::vector<Error> count_problems(const Definition& definition,
+                                  const facts::SourceDefinition& source) {
     std::vector<Error> errors;
     const Fields fields = find_fields(source);
     const auto filter = parse_filter(definition.where);
@@ -192,6 +192,8 @@ std::vector<Error> problems(const Definition& definition, const facts::SourceDef
     return errors;
 }
 
+} // namespace
+
 const std::string& Fields::of(geo::Level level) const {
     static const std::string none;
     switch (level) {
@@ -206,22 +208,28 @@ const std::string& Fields::of(geo::Level level) const {
     }
 }
 
-std::string definition_hash(const Definition& definition, const Filter& filter) {
-    return sha256(fmt::format("metforward measure 1\n{}\n{}\n{}\n{}\n", name(definition.kind),
-                              definition.source, definition.sum, text(filter)));
+namespace {
+
+/// SHA-256 over what determines the numbers: kind, source, sum, the filter's normal form, and all that it divides by.
+std::string hash_of(const Plan& plan) {
+    const Definition& definition = plan.definition;
+    std::string text = fmt::format("metforward measure 1\n{}\n{}\n{}\n{}\n", name(definition.kind),
+                                   definition.source, definition.sum, measures::text(plan.filter));
+    if (definition.kind == Kind::rate) {
+        text += fmt::format("per {}\n", definition.per.people);
+    }
+    for (const Plan& denominator : plan.denominators) {
+        text += denominator.hash + "\n";
+    }
+    return sha256(text);
 }
 
-Result<Plan> make_plan(Definition definition, const facts::SourceDefinition& source) {
-    const auto errors = problems(definition, source);
-    if (!errors.empty()) {
-        return pass(errors.front());
-    }
+Result<Plan> count_plan(Definition definition, const facts::SourceDefinition& source) {
     auto filter = parse_filter(definition.where);
     if (!filter) {
         return pass(filter.error());
     }
     Plan plan;
-    plan.hash = definition_hash(definition, *filter);
     plan.table = facts::sql_table(source.id);
     plan.fields = find_fields(source);
     plan.categories = find_categories(source, *filter, plan.fields.category);
@@ -241,6 +249,107 @@ Result<Plan> make_plan(Definition definition, const facts::SourceDefinition& sou
     }
     plan.filter = std::move(*filter);
     plan.definition = std::move(definition);
+    plan.hash = hash_of(plan);
+    return plan;
+}
+
+/// The rows that a share is a share of.
+Definition whole_of(const Definition& share) {
+    Definition whole = share;
+    whole.kind = Kind::count;
+    whole.where = share.out_of;
+    return whole;
+}
+
+/// One source's people, at those levels of the rate that it serves: its own where it names one, else all it has.
+Definition people_of(const Definition& rate, const facts::SourceDefinition& source) {
+    const auto own = geo::level_of(source.level);
+    const Fields fields = find_fields(source);
+    Definition people;
+    people.id = rate.per.of;
+    people.source = source.id;
+    people.sum = rate.per.of;
+    people.file = rate.file;
+    people.lines = rate.lines;
+    for (const geo::Level level : rate.levels) {
+        if (own ? level == *own : !fields.of(level).empty()) {
+            people.levels.push_back(level);
+        }
+    }
+    return people;
+}
+
+/// Those that have what the rate divides by, in order of their ids.
+std::vector<Definition> people_of(const Definition& rate,
+                                  std::span<const facts::SourceDefinition> sources) {
+    std::vector<Definition> found;
+    for (const facts::SourceDefinition& source : sources) {
+        if (!source.denominator.empty() && source.denominator == rate.per.of) {
+            found.push_back(people_of(rate, source));
+        }
+    }
+    std::erase_if(found, [](const Definition& people) { return people.levels.empty(); });
+    return found;
+}
+
+const facts::SourceDefinition& named(std::span<const facts::SourceDefinition> sources,
+                                     const std::string& id) {
+    return *std::ranges::find(sources, id, &facts::SourceDefinition::id);
+}
+
+} // namespace
+
+std::vector<Error> problems(const Definition& definition,
+                            const facts::SourceDefinition& source,
+                            std::span<const facts::SourceDefinition> sources) {
+    std::vector<Error> errors = count_problems(definition, source);
+    if (definition.kind == Kind::share) {
+        for (Error& error : count_problems(whole_of(definition), source)) {
+            error.where = definition.at("out_of");
+            errors.push_back(std::move(error));
+        }
+    }
+    if (definition.kind != Kind::rate) {
+        return errors;
+    }
+    const auto people = people_of(definition, sources);
+    if (people.empty()) {
+        errors.push_back(
+            {ErrorKind::invalid, fmt::format("no source has '{}' to divide by", definition.per.of),
+             definition.at("per"), "Use what a source names in 'denominator': \"residents\""});
+    }
+    for (const Definition& one : people) {
+        std::ranges::move(count_problems(one, named(sources, one.source)),
+                          std::back_inserter(errors));
+    }
+    return errors;
+}
+
+Result<Plan> make_plan(Definition definition,
+                       const facts::SourceDefinition& source,
+                       std::span<const facts::SourceDefinition> sources) {
+    const auto errors = problems(definition, source, sources);
+    if (!errors.empty()) {
+        return pass(errors.front());
+    }
+    std::vector<Definition> dividing;
+    if (definition.kind == Kind::share) {
+        dividing.push_back(whole_of(definition));
+    } else if (definition.kind == Kind::rate) {
+        dividing = people_of(definition, sources);
+    }
+    auto plan = count_plan(std::move(definition), source);
+    for (Definition& one : dividing) {
+        const bool own = plan && one.source == plan->definition.source;
+        auto denominator = count_plan(one, own ? source : named(sources, one.source));
+        if (!plan || !denominator) {
+            return pass(plan ? denominator.error() : plan.error());
+        }
+        plan->denominators.push_back(std::move(*denominator));
+    }
+    if (plan) {
+        plan->hash = hash_of(*plan);
+    }
     return plan;
 }
 

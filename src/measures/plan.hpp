@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -55,15 +56,20 @@ struct Plan {
     std::vector<std::string> slice; ///< the source's slice fields
     std::set<std::string> doubted;  ///< periods whose numbers are not to be relied on: marked [u]
     std::vector<std::string> dimensions; ///< fields that the count can be split by
+    /// What a rate or share divides by: counts themselves. A rate's stand in the order in which an area looks for its
+    /// residents; each has only the levels that it serves. Empty for a count.
+    std::vector<Plan> denominators;
 };
 
-/// Everything that is wrong between the two, with file and line; empty when the plan can be made. O(definition).
-std::vector<Error> problems(const Definition& definition, const facts::SourceDefinition& source);
+/// Everything that is wrong between the definition and its source, with file and line; empty when the plan can be made.
+/// `sources`: all that there are, among which a rate finds its residents. O(definition + sources).
+std::vector<Error> problems(const Definition& definition,
+                            const facts::SourceDefinition& source,
+                            std::span<const facts::SourceDefinition> sources);
 
 /// `invalid`: the first of problems().
-Result<Plan> make_plan(Definition definition, const facts::SourceDefinition& source);
-
-/// SHA-256 over kind, source, sum and the filter's normal form. pre: the filter is the definition's.
-std::string definition_hash(const Definition& definition, const Filter& filter);
+Result<Plan> make_plan(Definition definition,
+                       const facts::SourceDefinition& source,
+                       std::span<const facts::SourceDefinition> sources);
 
 } // namespace mf::measures

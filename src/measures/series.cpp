@@ -2,6 +2,7 @@
 
 #include "measures/folding.hpp"
 #include "measures/places.hpp"
+#include "measures/ratio.hpp"
 
 #include <fmt/format.h>
 
@@ -132,13 +133,9 @@ std::vector<geo::Level> no_smaller(std::vector<geo::Level> levels, geo::Level sm
     return levels;
 }
 
-} // namespace
-
+/// The plan's own count, whatever it is divided by.
 Result<std::vector<Answer>>
-ask(const Plan& plan, const Setting& setting, const Question& question) {
-    if (auto checked = check_question(plan, question); !checked) {
-        return pass(checked.error());
-    }
+ask_count(const Plan& plan, const Setting& setting, const Question& question) {
     const Supplied supplied{plan, setting};
     const auto groups =
         scan({&plan, 1}, setting,
@@ -154,8 +151,69 @@ ask(const Plan& plan, const Setting& setting, const Question& question) {
     return answers(plan, setting, question, *vintages, *groups, groups->plans.front(), shared);
 }
 
+/// What is to be asked of a denominator: of people all years and no split, since they are looked for by year.
+Question question_of(const Plan& plan, const Plan& denominator, const Question& question) {
+    if (plan.definition.kind != Kind::rate) {
+        return question;
+    }
+    Question people{{}, question.area, {}, {}, ""};
+    std::ranges::copy_if(question.levels, std::back_inserter(people.levels), [&](geo::Level level) {
+        return std::ranges::find(denominator.definition.levels, level) !=
+               denominator.definition.levels.end();
+    });
+    return people;
+}
+
 Result<std::vector<std::vector<Answer>>>
-ask_all(std::span<const Plan> plans, const Setting& setting, geo::Level smallest) {
+ask_denominators(const Plan& plan, const Setting& setting, const Question& question) {
+    std::vector<std::vector<Answer>> all;
+    for (const Plan& denominator : plan.denominators) {
+        const Question of_it = question_of(plan, denominator, question);
+        auto answered = of_it.levels.empty() ? Result<std::vector<Answer>>{std::vector<Answer>{}}
+                                             : ask_count(denominator, setting, of_it);
+        if (answered) {
+            all.push_back(std::move(*answered));
+        } else if (answered.error().kind == ErrorKind::not_found) {
+            all.emplace_back(); // nobody is known to live there
+        } else {
+            return pass(answered.error());
+        }
+    }
+    return all;
+}
+
+/// Every count that the plans are made of, each once: their own in order, then what they divide by.
+struct Counts {
+    std::vector<Plan> plans;
+    std::map<std::string, std::size_t> place; ///< of a denominator, by its hash
+
+    explicit Counts(std::span<const Plan> all) : plans{all.begin(), all.end()} {
+        for (const Plan& plan : all) {
+            for (const Plan& denominator : plan.denominators) {
+                add(denominator);
+            }
+        }
+    }
+
+private:
+    void add(const Plan& denominator) {
+        const auto [found, fresh] = place.try_emplace(denominator.hash, plans.size());
+        if (fresh) {
+            plans.push_back(denominator);
+            return;
+        }
+        auto& levels = plans[found->second].definition.levels;
+        for (const geo::Level level : denominator.definition.levels) {
+            if (std::ranges::find(levels, level) == levels.end()) {
+                levels.push_back(level);
+            }
+        }
+    }
+};
+
+/// Every plan as a count, in their order: the rows of each table are read once.
+Result<std::vector<std::vector<Answer>>>
+ask_counts(std::span<const Plan> plans, const Setting& setting, geo::Level smallest) {
     const auto vintages = Vintages::load(setting);
     if (!vintages) {
         return pass(vintages.error());
@@ -189,6 +247,50 @@ ask_all(std::span<const Plan> plans, const Setting& setting, geo::Level smallest
             all[members[k]] = std::move(*answered);
         }
     }
+    return all;
+}
+
+} // namespace
+
+Result<std::vector<Answer>>
+ask(const Plan& plan, const Setting& setting, const Question& question) {
+    if (auto checked = check_question(plan, question); !checked) {
+        return pass(checked.error());
+    }
+    auto counted = ask_count(plan, setting, question);
+    if (!counted || plan.denominators.empty()) {
+        return counted;
+    }
+    const auto denominators = ask_denominators(plan, setting, question);
+    if (!denominators) {
+        return pass(denominators.error());
+    }
+    if (auto done = divide(plan, *denominators, setting.state.areas, *counted); !done) {
+        return pass(done.error());
+    }
+    return counted;
+}
+
+Result<std::vector<std::vector<Answer>>>
+ask_all(std::span<const Plan> plans, const Setting& setting, geo::Level smallest) {
+    const Counts counts{plans};
+    auto all = ask_counts(counts.plans, setting, smallest);
+    if (!all) {
+        return all;
+    }
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        if (plans[i].denominators.empty()) {
+            continue;
+        }
+        std::vector<std::vector<Answer>> denominators;
+        for (const Plan& denominator : plans[i].denominators) {
+            denominators.push_back((*all)[counts.place.at(denominator.hash)]);
+        }
+        if (auto done = divide(plans[i], denominators, setting.state.areas, (*all)[i]); !done) {
+            return pass(done.error());
+        }
+    }
+    all->resize(plans.size());
     return all;
 }
 

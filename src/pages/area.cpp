@@ -22,10 +22,13 @@ struct Known {
     Series series;
 };
 
-/// The measures that know the area and say anything of it, in the release's order.
+/// The measures that know the area and say anything of it, in the release's order. A rate stands beside its count.
 std::vector<Known> known_of(const release::Release& release, const std::string& code) {
     std::vector<Known> known;
     for (const release::MeasureInfo& measure : release.measures) {
+        if (is_rate_of_a_count(release, measure)) {
+            continue;
+        }
         if (auto series = release.series(measure.id, code); series && newest(*series)) {
             known.push_back({&measure, std::move(*series)});
         }
@@ -63,6 +66,21 @@ void add_opening(Page& page,
                                          {"where", link(words("area.where"), "#sources")}});
 }
 
+/// "That is 0.74 for each 1,000 residents …", empty where there is no such rate.
+std::string rate_beside(const Asked& asked, const Known& known, const Period& period) {
+    const auto series = asked.release.series(rate_of(known.measure->id), known.series.area);
+    const auto place = series ? find(*series, period) : std::nullopt;
+    if (!place || !place->point->interval || !place->point->denominator_period) {
+        return {};
+    }
+    const Words& words = asked.words;
+    const Point& point = *place->point;
+    return words("figure.rate", {{"n", words.number(*point.value.value(), 2)},
+                                 {"lower", words.number(point.interval->lower, 2)},
+                                 {"upper", words.number(point.interval->upper, 2)},
+                                 {"year", words.period(*point.denominator_period)}});
+}
+
 FigureBlock figure_block(const Asked& asked, const Known& known) {
     const Words& words = asked.words;
     const Place place = *newest(known.series);
@@ -75,6 +93,9 @@ FigureBlock figure_block(const Asked& asked, const Known& known) {
     if (!place.point->value.is_number()) {
         block.words.push_back(why_missing(words, asked.release, *known.measure, *place.point));
         return block;
+    }
+    if (auto rate = rate_beside(asked, known, place.point->period); !rate.empty()) {
+        block.words.emplace_back(std::move(rate));
     }
     const Point before = year_before(known.series, place);
     const std::string said = before_of(words, before);
@@ -103,13 +124,15 @@ std::vector<const release::MeasureInfo*>
 measures_of(const release::Release& release, const std::vector<const release::AreaInfo*>& areas) {
     std::vector<const release::MeasureInfo*> found;
     for (const release::MeasureInfo& measure : release.measures) {
-        const bool counted = std::ranges::any_of(release.panels, [&](const Panel& panel) {
-            return panel.shape().measure == measure.id && panel.shape().periods > 0 &&
-                   panel.shape().first.kind() == Period::Kind::month &&
-                   std::ranges::any_of(areas, [&](const auto* area) {
-                       return panel.shape().level == geo::name(area->level);
-                   });
-        });
+        const bool counted = !is_rate_of_a_count(release, measure) &&
+                             std::ranges::any_of(release.panels, [&](const Panel& panel) {
+                                 return panel.shape().measure == measure.id &&
+                                        panel.shape().periods > 0 &&
+                                        panel.shape().first.kind() == Period::Kind::month &&
+                                        std::ranges::any_of(areas, [&](const auto* area) {
+                                            return panel.shape().level == geo::name(area->level);
+                                        });
+                             });
         if (counted) {
             found.push_back(&measure);
         }

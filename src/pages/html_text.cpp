@@ -42,13 +42,16 @@ void write_element(Markup& html, Literal tag, Literal css_class, const Text& tex
     html.close().line();
 }
 
+/// Below it a number that is not whole has two decimals.
+constexpr double ten = 10;
+
 std::string shown(const Cell& cell, Marks marks, const Words& words) {
     const auto value = cell.value();
-    const std::string marked = symbols(cell, marks);
+    std::string marked = symbols(cell, marks);
     if (!value) {
         return marked;
     }
-    return words.number(*value) + (marked.empty() ? "" : " " + marked);
+    return words.number(*value, *value < ten ? 2 : 1) + (marked.empty() ? "" : " " + marked);
 }
 
 } // namespace mf::pages

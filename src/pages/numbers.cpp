@@ -78,6 +78,7 @@ Point year_before(const Series& series, const Place& place) {
                Missing::not_available,
                Missing::not_applicable,
                std::nullopt,
+               std::nullopt,
                {}};
     if (find(series, none.period)) {
         none.value = Missing::not_applicable;

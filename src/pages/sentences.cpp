@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cmath>
 
 namespace mf::pages {
 
@@ -21,23 +22,56 @@ std::string bare(std::string_view symbol) {
     return std::string{symbol.substr(1, symbol.size() - 2)};
 }
 
-std::int64_t whole(const Cell& cell) {
-    return static_cast<std::int64_t>(cell.value().value_or(0));
+constexpr std::string_view rate_ending = "-rate";
+constexpr int rate_decimals = 2;
+
+/// The count that a rate without words of its own is the rate of: "burglary" of "burglary-rate". "" for others.
+std::string counted_by(const Words& words, const std::string& measure) {
+    if (!measure.ends_with(rate_ending) || words.has(fmt::format("measure.{}.title", measure))) {
+        return {};
+    }
+    return measure.substr(0, measure.size() - rate_ending.size());
+}
+
+/// A count as a number, so that a sentence can follow it; else as it is shown.
+std::variant<std::int64_t, std::string, Span> number_of(const Words& words, const Cell& cell) {
+    const double value = cell.value().value_or(0);
+    if (value == std::floor(value)) {
+        return static_cast<std::int64_t>(value);
+    }
+    return words.number(value, rate_decimals);
 }
 
 } // namespace
+
+std::string rate_of(const std::string& count) {
+    return count + std::string{rate_ending};
+}
+
+bool is_rate_of_a_count(const release::Release& release, const release::MeasureInfo& measure) {
+    return measure.id.ends_with(rate_ending) &&
+           release.measure(measure.id.substr(0, measure.id.size() - rate_ending.size())) != nullptr;
+}
 
 std::string measure_word(const Words& words,
                          const std::string& measure,
                          std::string_view kind,
                          Arguments arguments) {
     const std::string key = fmt::format("measure.{}.{}", measure, kind);
+    if (const std::string count = counted_by(words, measure); !count.empty()) {
+        std::vector<Argument> all{arguments};
+        all.push_back({"of", measure_word(words, count, kind == "finding" ? "things" : kind)});
+        return words.text_with(fmt::format("measure.rate.{}", kind), all).plain();
+    }
     const bool may_be_its_id = kind == "title" || kind == "label" || kind == "things";
     return may_be_its_id && !words.has(key) ? measure : words(key, arguments);
 }
 
 std::vector<std::string> missing_measure_words(const Words& words, const std::string& measure) {
     std::vector<std::string> missing;
+    if (const std::string count = counted_by(words, measure); !count.empty()) {
+        return missing_measure_words(words, count);
+    }
     for (const char* kind : {"title", "label", "things", "finding", "explains", "leaves_out"}) {
         const std::string key = fmt::format("measure.{}.{}", measure, kind);
         if (!words.has(key)) {
@@ -84,16 +118,17 @@ std::string finding_of(const Words& words,
                                       {"place", place},
                                       {"period", period}});
     }
-    return measure_word(words, measure, "finding",
-                        {{"n", whole(point.value)}, {"place", place}, {"period", period}});
+    return measure_word(
+        words, measure, "finding",
+        {{"n", number_of(words, point.value)}, {"place", place}, {"period", period}});
 }
 
 std::string before_of(const Words& words, const Point& year_before) {
     if (!year_before.value.is_number()) {
         return {};
     }
-    return words("figure.before",
-                 {{"n", whole(year_before.value)}, {"period", words.period(year_before.period)}});
+    return words("figure.before", {{"n", number_of(words, year_before.value)},
+                                   {"period", words.period(year_before.period)}});
 }
 
 Text why_missing(const Words& words,

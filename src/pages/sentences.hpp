@@ -19,6 +19,10 @@ std::string measure_word(const Words& words,
                          std::string_view kind,
                          Arguments arguments = {});
 
+/// The measure that is this count for each 1,000 residents, where there is one: "burglary-rate".
+std::string rate_of(const std::string& count);
+bool is_rate_of_a_count(const release::Release& release, const release::MeasureInfo& measure);
+
 /// Keys of the measure's texts that the words lack, for `metforward check`: empty when all are there.
 std::vector<std::string> missing_measure_words(const Words& words, const std::string& measure);
 

@@ -49,7 +49,7 @@ struct Message {
 };
 
 /// `arguments` as ICU wants them; runs become their number between the private characters.
-std::string formatted(const Message& message, Arguments arguments) {
+std::string formatted(const Message& message, std::span<const Argument> arguments) {
     std::vector<icu::UnicodeString> names;
     std::vector<icu::Formattable> values;
     std::vector<icu::UnicodeString> texts;
@@ -73,7 +73,7 @@ std::string formatted(const Message& message, Arguments arguments) {
     return U_SUCCESS(status) ? utf8(result) : message.pattern;
 }
 
-Text with_runs(std::string_view text, Arguments arguments) {
+Text with_runs(std::string_view text, std::span<const Argument> arguments) {
     Text result;
     for (;;) {
         const auto begin = text.find(run_begins);
@@ -84,7 +84,7 @@ Text with_runs(std::string_view text, Arguments arguments) {
         const auto number = begin + run_begins.size();
         const auto index = whole_number(text.substr(number, end - number)).value_or(0);
         result.add(Span{Span::Kind::plain, std::string{text.substr(0, begin)}});
-        result.add(std::get<Span>((arguments.begin() + index)->value));
+        result.add(std::get<Span>(arguments[static_cast<std::size_t>(index)].value));
         text.remove_prefix(end + run_ends.size());
     }
 }
@@ -188,6 +188,10 @@ std::string Words::operator()(std::string_view key, Arguments arguments) const {
 }
 
 Text Words::text(std::string_view key, Arguments arguments) const {
+    return text_with(key, {arguments.begin(), arguments.size()});
+}
+
+Text Words::text_with(std::string_view key, std::span<const Argument> arguments) const {
     const auto found = messages_->by_key.find(key);
     if (found == messages_->by_key.end()) {
         return Text{fmt::format("[{}]", key)};

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <initializer_list>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -39,6 +40,8 @@ public:
     std::string operator()(std::string_view key, Arguments arguments = {}) const;
     /// The sentence with its links, strong words and code.
     Text text(std::string_view key, Arguments arguments = {}) const;
+    /// text() for arguments that were gathered one by one.
+    Text text_with(std::string_view key, std::span<const Argument> arguments) const;
     bool has(std::string_view key) const;
     std::vector<std::string> keys() const; ///< ascending
     /// The text as it is in the file; nothing for a key that does not exist.

@@ -12,8 +12,8 @@ namespace mf::serve {
 namespace {
 
 constexpr std::size_t route_bytes_max = 200;
-constexpr std::size_t batch_bytes = 64 * 1024;       ///< so much is handed over at once
-constexpr std::chrono::milliseconds batch_wait{200}; ///< or what came in this time
+constexpr std::size_t batch_bytes = std::size_t{64} * 1024; ///< so much is handed over at once
+constexpr std::chrono::milliseconds batch_wait{200};        ///< or what came in this time
 
 } // namespace
 

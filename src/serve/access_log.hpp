@@ -35,7 +35,7 @@ public:
     using Sink = std::function<void(std::string_view line)>;
 
     /// Without a sink nothing is done.
-    explicit AccessLog(Sink sink, std::size_t bytes_max = 4 * 1024 * 1024);
+    explicit AccessLog(Sink sink, std::size_t bytes_max = std::size_t{4} * 1024 * 1024);
     ~AccessLog(); ///< after the last line was handed over
     AccessLog(const AccessLog&) = delete;
     AccessLog& operator=(const AccessLog&) = delete;

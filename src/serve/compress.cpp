@@ -13,7 +13,8 @@ namespace mf::serve {
 namespace {
 
 constexpr std::size_t body_bytes_min = 256; ///< below it the saving is less than the head
-constexpr std::size_t slow_brotli_bytes_max = 128 * 1024; ///< brotli 11 takes about 1 ms a KB
+constexpr std::size_t slow_brotli_bytes_max =
+    std::size_t{128} * 1024; ///< brotli 11 takes about 1 ms a KB
 
 std::string gzip(std::string_view body, int level) {
     const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor{

@@ -24,8 +24,10 @@ using Tcp = asio::ip::tcp;
 using TcpSocket = asio::basic_stream_socket<Tcp, asio::io_context::executor_type>;
 using Time = Connections::Time;
 
-constexpr std::size_t write_progress_bytes = 64 * 1024;     ///< what renews the write timeout
-constexpr std::size_t drain_bytes_max = 256 * 1024;         ///< read and forgotten before closing
+constexpr std::size_t write_progress_bytes =
+    std::size_t{64} * 1024; ///< what renews the write timeout
+constexpr std::size_t drain_bytes_max =
+    std::size_t{256} * 1024;                                ///< read and forgotten before closing
 constexpr std::chrono::milliseconds drain_timeout{1000};    ///< and how long
 constexpr std::chrono::milliseconds last_request_wait{100}; ///< at stop, for a request on its way
 

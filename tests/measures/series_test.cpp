@@ -173,6 +173,32 @@ TEST_P(TwoRoads, GiveTheSameCounts) {
     }
 }
 
+TEST(Series, OfManyMeasuresAtOnceAreThoseOfEachAlone) {
+    SmallWorld world;
+    for (const char* month : {"2025-01", "2025-02"}) {
+        world.supply("metropolitan", month);
+        for (int i = 0; i < 30; ++i) {
+            world.add({{month, "metropolitan", i % 3 == 0 ? camden : barnet, "",
+                        i % 4 == 0 ? "burglary" : "other"}});
+        }
+    }
+    const std::string levels = "\"force\", \"district\"";
+    const std::vector plans{
+        world.plan("category = 'burglary'", levels), world.plan("category != 'burglary'", levels),
+        world.plan("month = '2025-02'", levels), world.plan("category is missing", levels)};
+    const auto all = measures::ask_all(plans, world.setting(), geo::Level::lsoa2021);
+    ASSERT_TRUE(all.has_value());
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        const auto alone = world.ask(plans[i], {plans[i].definition.levels, "", {}, {}, ""});
+        ASSERT_EQ((*all)[i].size(), alone.size());
+        for (std::size_t k = 0; k < alone.size(); ++k) {
+            for (std::size_t area = 0; area < alone[k].panel.shape().areas.size(); ++area) {
+                EXPECT_EQ((*all)[i][k].panel.series(area), alone[k].panel.series(area));
+            }
+        }
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(Seeds, TwoRoads, testing::Range(1U, 6U));
 
 } // namespace

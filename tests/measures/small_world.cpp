@@ -123,7 +123,7 @@ measures::Plan SmallWorld::plan(const std::string& where, const std::string& lev
                              "counts = { source = \"counts\", where = \"" +
                              where + "\" }\nlevels = [" + levels + "]\n";
     return must(measures::make_plan(must(measures::parse_definition(text, "m.toml")),
-                                    state_.sources.front()));
+                                    state_.sources.front(), state_.sources));
 }
 
 std::vector<measures::Answer> SmallWorld::ask(const measures::Plan& plan,
