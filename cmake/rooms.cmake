@@ -5,6 +5,7 @@
 # does not see their headers.
 set(MF_LIBRARIES_base PkgConfig::libcrypto PkgConfig::fmt)
 set(MF_LIBRARIES_stats PkgConfig::fmt Boost::headers)
+set(MF_LIBRARIES_geo PkgConfig::proj)
 set(MF_LIBRARIES_store mf_duckdb PkgConfig::sqlite3 PkgConfig::libzip PkgConfig::libdeflate
     PkgConfig::libzstd PkgConfig::zlib nlohmann_json::nlohmann_json Threads::Threads)
 set(MF_LIBRARIES_facts PkgConfig::tomlplusplus nlohmann_json::nlohmann_json PkgConfig::icu-uc
@@ -77,6 +78,17 @@ foreach(room IN LISTS MF_ROOMS)
         list(APPEND MF_ROOM_TARGETS mf_${room})
     endif()
 endforeach()
+
+# mf_link_rooms(<target> <source>): the rooms that the source's includes name, so that nothing else is built for it.
+function(mf_link_rooms target source)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${source}")
+    file(STRINGS "${source}" lines REGEX "^#include \"[a-z]+/")
+    foreach(line IN LISTS lines)
+        if(line MATCHES "\"([a-z]+)/" AND TARGET mf_${CMAKE_MATCH_1})
+            target_link_libraries(${target} PRIVATE mf_${CMAKE_MATCH_1})
+        endif()
+    endforeach()
+endfunction()
 
 file(GLOB MF_MAIN CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/app/main.cpp")
 if(MF_MAIN)

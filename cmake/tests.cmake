@@ -6,6 +6,10 @@ if(NOT GTest_FOUND)
     message(FATAL_ERROR "GoogleTest is missing. Run `tools/setup test` first.")
 endif()
 
+# An answer that is not ours, for areas: tests only.
+mf_package(geos)
+set(MF_TEST_LIBRARIES_geo PkgConfig::geos)
+
 set(MF_TEST_ENVIRONMENT
     "METFORWARD_HOME=${CMAKE_SOURCE_DIR}"
     "METFORWARD_BIN=$<IF:$<TARGET_EXISTS:metforward>,${CMAKE_BINARY_DIR}/metforward,>"
@@ -57,7 +61,7 @@ endfunction()
 # A room's tests may use what the room may: other rooms and libraries.
 foreach(room IN LISTS MF_ROOMS)
     if(TARGET mf_${room})
-        mf_test(${room} mf_${room} ${MF_LIBRARIES_${room}})
+        mf_test(${room} mf_${room} ${MF_LIBRARIES_${room}} ${MF_TEST_LIBRARIES_${room}})
     endif()
 endforeach()
 set(MF_SHARES_journeys 2)

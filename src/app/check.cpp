@@ -3,7 +3,9 @@
 #include "app/commands.hpp"
 #include "app/measures_of.hpp"
 #include "base/text.hpp"
+#include "facts/boundary_definition.hpp"
 #include "facts/integrity.hpp"
+#include "facts/places.hpp"
 #include "geo/areas.hpp"
 #include "pages/sentences.hpp"
 #include "pages/words.hpp"
@@ -94,6 +96,13 @@ void check_authority(const facts::Home& home,
     if (!authority.empty()) {
         folders.push_back(home.authority(authority) / "sources");
     }
+    std::vector<std::filesystem::path> maps{home.folder / "definitions/boundaries"};
+    if (!authority.empty()) {
+        maps.push_back(home.authority(authority) / "boundaries");
+    }
+    if (const auto boundaries = facts::load_boundary_definitions(maps); !boundaries) {
+        errors.push_back(boundaries.error());
+    }
     const auto sources = check_sources(folders, errors);
     const auto measure_files = measure_folders(home, authority);
     for (Error& error : measures::check(measure_files, sources)) {
@@ -132,7 +141,12 @@ Result<std::vector<Error>> damage_of(const Context& context) {
     if (!state) {
         return pass(state.error());
     }
-    return facts::damage(*workspace, *state, context.progress());
+    auto damage = facts::damage(*workspace, *state, context.progress());
+    const auto areas = facts::areas_of(*workspace, std::nullopt);
+    if (!areas) {
+        damage.push_back(areas.error());
+    }
+    return damage;
 }
 
 std::size_t tell(const std::vector<Error>& errors) {

@@ -47,6 +47,7 @@ struct Words {
     EditionsCommand editions;
     HeldCommand held;
     ListCommand list;
+    AreasCommand areas;
     ServeCommand serve;
     DemoCommand demo;
     CopyCommand copy;
@@ -156,6 +157,11 @@ void add_looking(CLI::App& app, Words& words) {
         add_format(command, w.list.format);
     }
     refused->add_option("--limit", w.list.limit, "at most so many rows");
+    auto* areas = add(app, w, "areas", "The areas whose boundaries are loaded, by code",
+                      "metforward areas --level ward --format csv",
+                      [&w] { return app::areas(w.context, w.areas); });
+    areas->add_option("--level", w.areas.level, "only this level");
+    add_format(areas, w.areas.format);
 }
 
 void add_asking(CLI::App& app, Words& words) {

@@ -92,6 +92,10 @@ struct ListCommand {
     std::string format = "table";
     std::uint64_t limit = 1000;
 };
+struct AreasCommand {
+    std::string level; ///< "" for all
+    std::string format = "table";
+};
 struct ServeCommand {
     std::string host = "127.0.0.1";
     std::uint16_t port = 8080;
@@ -117,6 +121,7 @@ Result<int> refused(const Context& context, const ListCommand& command);
 Result<int> held(const Context& context, const HeldCommand& command);
 Result<int> coverage(const Context& context, const ListCommand& command);
 Result<int> fitness(const Context& context, const ListCommand& command);
+Result<int> areas(const Context& context, const AreasCommand& command);
 Result<int> check(const Context& context);
 Result<int> serve(const Context& context, const ServeCommand& command);
 Result<int> demo(const Context& context, const DemoCommand& command);

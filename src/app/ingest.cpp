@@ -26,10 +26,25 @@ std::string_view outcome_name(facts::FileReport::Outcome outcome) {
     return "";
 }
 
+void add_places(const facts::PlacesManifest& places, nlohmann::ordered_json& json) {
+    json["source"] = places.source;
+    json["edition"] = places.id;
+    json["sha256"] = places.input_sha256;
+    json["areas"] = places.areas;
+    json["areas_refused"] = places.refused;
+    json["areas_repaired"] = places.repaired;
+    json["frame"] = places.frame;
+    json["crs"] = places.crs;
+    json["reprojected"] = places.reprojected;
+}
+
 nlohmann::ordered_json file_json(const facts::FileReport& file) {
     nlohmann::ordered_json json{{"file", file.file}, {"outcome", outcome_name(file.outcome)}};
     if (file.error) {
         json["why"] = sentence(*file.error);
+    }
+    if (file.places) {
+        add_places(*file.places, json);
     }
     if (file.manifest) {
         const facts::Manifest& manifest = *file.manifest;
@@ -74,7 +89,29 @@ std::string as_json(const facts::IngestReport& report) {
     return text + total.dump() + "\n";
 }
 
+void add_lines_of_places(const facts::FileReport& file, std::string& text) {
+    const facts::PlacesManifest& places = *file.places;
+    if (file.outcome == facts::FileReport::Outcome::known) {
+        text += fmt::format("{}: held already ({})\n", file.file, file.source);
+        return;
+    }
+    text +=
+        fmt::format("{}: {}: boundaries of {} areas, {} repaired, {} refused; {}{}\n", file.file,
+                    file.source, places.areas, places.repaired.size(), places.refused.size(),
+                    places.frame, places.reprojected ? ", brought there from " + places.crs : "");
+    for (const auto& repair : places.repaired) {
+        text += fmt::format("    repaired: {}\n", repair);
+    }
+    for (const auto& refused : places.refused) {
+        text += fmt::format("    refused: {}\n", refused);
+    }
+}
+
 void add_lines(const facts::FileReport& file, std::string& text) {
+    if (file.places) {
+        add_lines_of_places(file, text);
+        return;
+    }
     if (!file.manifest) {
         text += fmt::format("{}: {}: {}\n", file.file, outcome_name(file.outcome),
                             sentence(*file.error));

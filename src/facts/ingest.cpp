@@ -1,8 +1,10 @@
 #include "facts/ingest.hpp"
 
+#include "facts/ingest_places.hpp"
 #include "facts/integrity.hpp"
 #include "facts/journal_events.hpp"
 #include "facts/load_file.hpp"
+#include "facts/places.hpp"
 #include "facts/work.hpp"
 #include "store/files.hpp"
 #include "store/journal.hpp"
@@ -267,7 +269,8 @@ bool IngestReport::has_findings() const {
            std::ranges::any_of(files, [](const FileReport& file) {
                const bool cells = file.outcome == FileReport::Outcome::loaded && file.manifest &&
                                   file.manifest->cells_held + file.manifest->cells_refused > 0;
-               return cells || file.outcome == FileReport::Outcome::unrecognised ||
+               const bool areas = file.places && !file.places->refused.empty();
+               return cells || areas || file.outcome == FileReport::Outcome::unrecognised ||
                       file.outcome == FileReport::Outcome::refused;
            });
 }
@@ -288,6 +291,7 @@ Result<IngestReport> ingest(const Workspace& workspace, const IngestOptions& opt
     }
     std::vector<Work> work;
     std::vector<FileReport> unreadable;
+    std::vector<std::filesystem::path> maps;
     for (const auto& path : options.paths) {
         auto handed = look_at(path, options.limits);
         if (!handed) {
@@ -299,14 +303,20 @@ Result<IngestReport> ingest(const Workspace& workspace, const IngestOptions& opt
                 return pass(done.error());
             }
         }
+        std::ranges::copy(take_boundary_files(handed->listing), std::back_inserter(maps));
         for (const store::Item& item : handed->listing.items) {
             work.push_back(work_of(*handed, item, options.limits));
         }
         std::ranges::transform(handed->listing.unreadable, std::back_inserter(unreadable),
                                unreadable_report);
     }
+    const auto places = ingest_places(workspace, maps, options.clock);
+    if (!places) {
+        return pass(places.error());
+    }
     auto report = run(workspace, *state, std::move(work), options, false);
     if (report) {
+        report->files.insert(report->files.end(), places->begin(), places->end());
         report->files.insert(report->files.end(), unreadable.begin(), unreadable.end());
         report->seconds =
             std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
@@ -348,8 +358,13 @@ Result<IngestReport> rebuild(const Workspace& workspace, const Clock& clock, int
     IngestOptions options;
     options.clock = clock;
     options.threads = threads;
+    const auto places = rebuild_places(workspace);
+    if (!places) {
+        return pass(places.error());
+    }
     auto report = run(workspace, *state, std::move(work), options, true);
     if (report) {
+        report->files.insert(report->files.end(), places->begin(), places->end());
         report->seconds =
             std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
     }

@@ -4,6 +4,7 @@
 #include "base/clock.hpp"
 #include "base/progress.hpp"
 #include "facts/edition.hpp"
+#include "facts/places_manifest.hpp"
 #include "facts/workspace.hpp"
 #include "store/input.hpp"
 
@@ -39,6 +40,7 @@ struct FileReport {
     std::string sha256;
     std::optional<Error> error; ///< when unrecognised or refused
     std::optional<Manifest> manifest;
+    std::optional<PlacesManifest> places; ///< of a file of boundaries, which has no rows
     Scope scope;
     double seconds = 0;
 };

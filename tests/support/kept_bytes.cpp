@@ -50,7 +50,8 @@ std::map<std::string, std::string> bytes_under(const std::filesystem::path& fold
 std::map<std::string, std::string> kept_bytes(const std::filesystem::path& workspace) {
     auto found = bytes_under(workspace);
     std::erase_if(found, [](const auto& file) {
-        return !file.first.starts_with("originals/") && !file.first.starts_with("lake/");
+        return !file.first.starts_with("originals/") && !file.first.starts_with("lake/") &&
+               !file.first.starts_with("geo/");
     });
     return found;
 }

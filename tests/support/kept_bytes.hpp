@@ -9,7 +9,7 @@
 
 namespace mf::test {
 
-/// Every file of originals/ and lake/: path -> SHA-256.
+/// Every file of originals/, lake/ and geo/: path -> SHA-256.
 std::map<std::string, std::string> kept_bytes(const std::filesystem::path& workspace);
 
 /// Every file under the folder, whatever it is: path -> SHA-256.

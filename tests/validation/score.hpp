@@ -77,5 +77,6 @@ bool funnels(const std::filesystem::path& folder);
 bool rates(const std::filesystem::path& folder);
 bool surveys(const std::filesystem::path& folder);
 bool disproportionality(const std::filesystem::path& folder);
+bool geometry(const std::filesystem::path& folder);
 
 } // namespace mf::validation

@@ -1,0 +1,78 @@
+// The table of boundaries: what can be read can be written again, and its shapes, index and borders agree.
+#include "geo/boundary_table.hpp"
+#include "geo/neighbours.hpp"
+#include "geo/point_in_area.hpp"
+#include "property.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace mf;
+using namespace mf::geo;
+using fuzz::require;
+
+constexpr std::size_t input_bytes_max = 2048;
+constexpr std::size_t corners_looked_at = 40;
+
+void check_index(const BoundarySet& set) {
+    const auto index = PointInArea::over(set, {4, 1U << 10, 2, 2, 3});
+    std::size_t looked_at = 0;
+    for (std::size_t i = 0; i < set.areas.size(); ++i) {
+        for_each_edge(set.areas[i].shape, [&](Place a, Place b) {
+            if (++looked_at > corners_looked_at) {
+                return;
+            }
+            for (const Place place : {a, Place{(a.x + b.x) / 2, (a.y + b.y) / 2}}) {
+                const auto all = index.all(place);
+                require(index.find(place) ==
+                            (all.empty() ? std::nullopt : std::optional{all.front()}),
+                        "the index finds the first area that has the place");
+                require(place != a || std::ranges::find(all, i) != all.end(),
+                        "an area has its corners");
+            }
+        });
+    }
+}
+
+void check_borders(const BoundarySet& set) {
+    const Neighbours all = neighbours(set);
+    for (std::size_t i = 0; i < all.of.size(); ++i) {
+        for (const Neighbour& other : all.of[i]) {
+            require(other.area != i && other.border_m > 0, "a border has a length");
+            require(std::ranges::find(all.of[other.area], Neighbour{i, other.border_m}) !=
+                        all.of[other.area].end(),
+                    "a border has two sides");
+        }
+    }
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    if (size > input_bytes_max) {
+        return -1;
+    }
+    const std::string text{fuzz::text_of(data, size)};
+    const auto table = parse_boundaries(text, "areas.csv", {Level::ward, "2018", "fuzz"});
+    if (!table) {
+        fuzz::require_mendable(table.error(), "areas.csv", text);
+        return 0;
+    }
+    for (const Error& error : table->refused) {
+        fuzz::require_mendable(error, "areas.csv", text);
+    }
+    const auto& areas = table->set.areas;
+    require(!areas.empty() && std::ranges::is_sorted(areas, {}, &Boundary::code), "codes ascend");
+    const std::string written = boundary_table(table->set);
+    const auto again = parse_boundaries(written, "again.csv", table->set.id);
+    require(again && again->refused.empty() && boundary_table(again->set) == written,
+            "what was read can be written and read");
+    check_index(table->set);
+    check_borders(table->set);
+    return 0;
+}
