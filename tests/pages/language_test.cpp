@@ -149,6 +149,7 @@ std::string as_read(const std::string& key) {
                            {"title", "Theft"},
                            {"label", "Thefts"},
                            {"things", "thefts"},
+                           {"of", "Thefts recorded"},
                            {"areas", "4 wards"},
                            {"level", "wards"},
                            {"code", "E1"},
