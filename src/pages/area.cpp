@@ -75,9 +75,9 @@ std::string rate_beside(const Asked& asked, const Known& known, const Period& pe
     }
     const Words& words = asked.words;
     const Point& point = *place->point;
-    return words("figure.rate", {{"n", words.number(*point.value.value(), 2)},
-                                 {"lower", words.number(point.interval->lower, 2)},
-                                 {"upper", words.number(point.interval->upper, 2)},
+    return words("figure.rate", {{"n", words.fixed(*point.value.value(), 2)},
+                                 {"lower", words.fixed(point.interval->lower, 2)},
+                                 {"upper", words.fixed(point.interval->upper, 2)},
                                  {"year", words.period(*point.denominator_period)}});
 }
 

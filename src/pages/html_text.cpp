@@ -1,5 +1,7 @@
 #include "pages/html_parts.hpp"
 
+#include <cmath>
+
 namespace mf::pages {
 
 void write_link(Markup& html, const std::string& text, const std::string& address) {
@@ -51,7 +53,9 @@ std::string shown(const Cell& cell, Marks marks, const Words& words) {
     if (!value) {
         return marked;
     }
-    return words.number(*value, *value < ten ? 2 : 1) + (marked.empty() ? "" : " " + marked);
+    const bool small_part = *value != std::floor(*value) && *value < ten;
+    return (small_part ? words.fixed(*value, 2) : words.number(*value)) +
+           (marked.empty() ? "" : " " + marked);
 }
 
 } // namespace mf::pages

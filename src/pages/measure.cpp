@@ -99,9 +99,9 @@ void add_levels(Page& page, const Asked& asked, const release::MeasureInfo& meas
                 level_word(words, level, "count", {{"n", static_cast<std::int64_t>(areas.size())}});
             continue;
         }
-        page.blocks.emplace_back(
-            Heading{words("measure.heading", {{"level", level_word(words, level, "many")}}),
-                    words("measure.heading_note")});
+        page.blocks.emplace_back(Heading{
+            words("measure.heading", {{"level", level_word(words, level, "many")}}),
+            words(measure.kind == "count" ? "measure.heading_note" : "measure.heading_note_part")});
         page.blocks.emplace_back(table_of(asked, measure, level, areas, *period));
     }
     if (!smaller.empty()) {

@@ -39,7 +39,7 @@ std::variant<std::int64_t, std::string, Span> number_of(const Words& words, cons
     if (value == std::floor(value)) {
         return static_cast<std::int64_t>(value);
     }
-    return words.number(value, rate_decimals);
+    return words.fixed(value, rate_decimals);
 }
 
 } // namespace

@@ -151,6 +151,14 @@ Done collect(const toml::table& table,
     return {};
 }
 
+std::string with_precision(const icu::number::LocalizedNumberFormatter& formatter,
+                           const icu::number::Precision& precision,
+                           double value) {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto text = formatter.precision(precision).formatDouble(value, status).toString(status);
+    return U_SUCCESS(status) ? utf8(text) : shortest(value);
+}
+
 } // namespace
 
 Result<Words> Words::load(const std::filesystem::path& file, const std::string& language) {
@@ -227,11 +235,11 @@ bool Words::right_to_left() const {
 }
 
 std::string Words::number(double value, int decimals) const {
-    UErrorCode status = U_ZERO_ERROR;
-    const auto text = messages_->whole.precision(icu::number::Precision::maxFraction(decimals))
-                          .formatDouble(value, status)
-                          .toString(status);
-    return U_SUCCESS(status) ? utf8(text) : shortest(value);
+    return with_precision(messages_->whole, icu::number::Precision::maxFraction(decimals), value);
+}
+
+std::string Words::fixed(double value, int decimals) const {
+    return with_precision(messages_->whole, icu::number::Precision::fixedFraction(decimals), value);
 }
 
 std::string Words::month(Month month) const {

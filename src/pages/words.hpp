@@ -52,6 +52,8 @@ public:
 
     /// With separators of thousands; at most `decimals` digits after the point.
     std::string number(double value, int decimals = 1) const;
+    /// With exactly so many digits after the point, so that numbers beside it line up.
+    std::string fixed(double value, int decimals) const;
     std::string month(Month month) const; ///< "June 2026"
     std::string period(const Period& period) const;
     std::string day(std::string_view iso) const; ///< "31 March 2026"; what is no day stays as it is
