@@ -22,9 +22,10 @@ void add_opening(Page& page, const Asked& asked, const release::MeasureInfo& mea
     if (place && place->point->value.is_number()) {
         page.finding = finding_of(words, measure.id, *top, *place->point);
     } else if (month) {
-        page.finding = words("measure.finding", {{"title", title},
-                                                 {"areas", counted_areas(words, asked.release)},
-                                                 {"period", words.month(*month)}});
+        page.finding =
+            words("measure.finding", {{"title", title},
+                                      {"areas", counted_areas(words, asked.release, measure.id)},
+                                      {"period", words.month(*month)}});
     } else {
         page.finding = words("measure.nothing", {{"title", title}});
     }

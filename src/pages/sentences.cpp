@@ -94,11 +94,13 @@ std::string level_name(const Words& words, const release::AreaInfo& area) {
     return area.level_name.empty() ? level_word(words, area.level, "one") : area.level_name;
 }
 
-std::string counted_areas(const Words& words, const release::Release& release) {
+std::string
+counted_areas(const Words& words, const release::Release& release, const std::string& measure) {
     std::string text;
     for (const geo::Level level : geo::all_levels()) {
         const auto areas = areas_of(release, level);
-        if (is_listed(level) && !areas.empty()) {
+        const bool counted = measure.empty() || newest_period(release, measure, level);
+        if (counted && is_listed(level) && !areas.empty()) {
             text += text.empty() ? "" : ", ";
             text +=
                 level_word(words, level, "count", {{"n", static_cast<std::int64_t>(areas.size())}});

@@ -31,7 +31,9 @@ std::string place_name(const Words& words, const release::AreaInfo& area);
 /// "district", or the authority's own word for it.
 std::string level_name(const Words& words, const release::AreaInfo& area);
 /// "43 police forces", "12 districts" …, of the listed levels that have areas, joined by commas.
-std::string counted_areas(const Words& words, const release::Release& release);
+/// With the id of a measure only of those levels at which it is counted.
+std::string
+counted_areas(const Words& words, const release::Release& release, const std::string& measure = {});
 std::string
 level_word(const Words& words, geo::Level level, std::string_view kind, Arguments arguments = {});
 

@@ -27,6 +27,17 @@ Result<Page> asked_for(Result<Page> (*make)(const Asked&), std::vector<std::stri
     return make({release, english(), std::move(names), "", sample_evidence()});
 }
 
+TEST(CountedAreas, AreThoseOfTheMeasuresOwnLevels) {
+    release::Release release = sample_release();
+    const std::string measure = release.measures.front().id;
+    ASSERT_THAT(counted_areas(english(), release, measure), HasSubstr("districts"));
+    std::erase_if(release.panels, [&](const Panel& panel) {
+        return panel.shape().measure == measure && panel.shape().level == "district";
+    });
+    EXPECT_THAT(counted_areas(english(), release, measure), Not(HasSubstr("districts")));
+    EXPECT_THAT(counted_areas(english(), release), HasSubstr("districts"));
+}
+
 TEST(AreaPage, SaysTheNumberAndTheOneOfAYearBeforeBesideIt) {
     const Page page = page_at(sample_release(), english(), "/areas/E23000001");
     EXPECT_EQ(page.finding.plain(),
