@@ -152,7 +152,7 @@ Series Panel::series(std::size_t area) const {
                 point.denominator_period = parts.denominator_period;
                 point.interval = parts.interval;
             }
-            points.push_back(std::move(point));
+            points.push_back(point);
         }
         series.segments.emplace_back(stretch.basis, std::move(points), stretch.why_it_ends);
     }

@@ -124,7 +124,7 @@ Result<std::string> boundary_source(const std::filesystem::path& file) {
     if (!count) {
         return pass(count.error());
     }
-    const std::string path = std::filesystem::absolute(file).string();
+    std::string path = std::filesystem::absolute(file).string();
     if (path.find_first_of("{}") != std::string::npos) {
         return fail(ErrorKind::unsupported, "GDAL cannot take a path with a curly bracket",
                     file.string(), "Rename it");
