@@ -29,7 +29,7 @@ check-real:  ## holds the program against the real files in ../shared/data, wher
 	@tools/check-real
 
 bench:       ## measures, and writes docs/benchmarks.md
-	@tools/setup run bench
+	@tools/setup run test bench
 	@tools/bench
 
 golden:      ## writes the approved outputs of the tests anew; read the difference before you commit it
