@@ -24,7 +24,7 @@ using test::whole_month;
 
 constexpr int kills = 50;
 constexpr int workers = 2;
-constexpr int kills_between_reruns = 12;
+constexpr int kills_between_reruns = 5;
 
 /// What is loaded first, and what a run that will be killed adds: new months, and a newer file of an old one.
 class Material {

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <optional>
 #include <random>
 
 namespace mf {
@@ -77,27 +78,24 @@ std::vector<std::vector<std::string>> one_by_one(const std::vector<std::string>&
 class Order : public testing::Test {
 protected:
     static void SetUpTestSuite() {
-        loads = new Loads;
-        wanted = new std::string{loads->answers({loads->names()})};
+        loads.emplace();
+        wanted = loads->answers({loads->names()});
     }
-    static void TearDownTestSuite() {
-        delete loads;
-        delete wanted;
-    }
+    static void TearDownTestSuite() { loads.reset(); }
 
-    static Loads* loads;
-    static std::string* wanted;
+    static std::optional<Loads> loads;
+    static std::string wanted;
 };
 
-Loads* Order::loads = nullptr;
-std::string* Order::wanted = nullptr;
+std::optional<Loads> Order::loads;
+std::string Order::wanted;
 
 TEST_F(Order, OfFilesThatAreLoadedOneByOnePlaysNoPart) {
     auto names = loads->names();
     std::mt19937 chance{5};
     for (int i = 0; i < 3; ++i) {
         std::ranges::reverse(names);
-        EXPECT_EQ(loads->answers(one_by_one(names)), *wanted) << names.front();
+        EXPECT_EQ(loads->answers(one_by_one(names)), wanted) << names.front();
         std::ranges::shuffle(names, chance);
     }
 }
@@ -107,13 +105,12 @@ TEST_F(Order, OfFilesThatAreLoadedAtOncePlaysNoPart) {
     std::mt19937 chance{7};
     for (int i = 0; i < 3; ++i) {
         std::ranges::shuffle(names, chance);
-        EXPECT_EQ(loads->answers({names}), *wanted) << names.front();
+        EXPECT_EQ(loads->answers({names}), wanted) << names.front();
     }
 }
 
 TEST_F(Order, OfFilesThatAreLoadedInTwoRunsPlaysNoPart) {
-    EXPECT_EQ(loads->answers({{"newer", "cut"}, {"unknown-day", "rolling", "historical"}}),
-              *wanted);
+    EXPECT_EQ(loads->answers({{"newer", "cut"}, {"unknown-day", "rolling", "historical"}}), wanted);
 }
 
 TEST_F(Order, TheAnswersAreThoseOfTheRule) {
@@ -121,7 +118,7 @@ TEST_F(Order, TheAnswersAreThoseOfTheRule) {
                             "2025-02,7,,7,",    // the newer of two
                             "2025-03,4,,4,",    // whole before cut, though that is newer
                             "2025-04,5,,5,"}) { // undated, and the only one
-        EXPECT_NE(wanted->find(row), std::string::npos) << row << '\n' << *wanted;
+        EXPECT_NE(wanted.find(row), std::string::npos) << row << '\n' << wanted;
     }
 }
 
