@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 namespace mf::pages {
 
@@ -17,12 +18,23 @@ namespace {
 /// Named limit: a place has at most this many areas in its table; the largest district has about 240 small areas.
 constexpr std::size_t children_max = 1000;
 
+/// Named limit: a number older than two years before the newest month is no news; it is told below, not on top.
+constexpr int news_months = 24;
+
 struct Known {
     const release::MeasureInfo* measure = nullptr;
     Series series;
 };
 
-/// The measures that know the area and say anything of it, in the release's order. A rate stands beside its count.
+/// Whether the area has a number of it from the last two years.
+bool is_news(const release::Release& release, const Series& series) {
+    const auto number = newest_number(series);
+    const auto month = newest_month(release);
+    return number && (!month || number->point->period.last() > month->plus(-news_months));
+}
+
+/// The measures that know the area and say anything of it: first those with news, each part in the release's order.
+/// A rate stands beside its count.
 std::vector<Known> known_of(const release::Release& release, const std::string& code) {
     std::vector<Known> known;
     for (const release::MeasureInfo& measure : release.measures) {
@@ -33,6 +45,8 @@ std::vector<Known> known_of(const release::Release& release, const std::string& 
             known.push_back({&measure, std::move(*series)});
         }
     }
+    std::ranges::stable_partition(known,
+                                  [&](const Known& one) { return is_news(release, one.series); });
     return known;
 }
 
@@ -160,6 +174,9 @@ void add_trends(Page& page,
                 const std::vector<Known>& known) {
     std::vector<Text> told;
     for (const Known& one : known) {
+        if (!newest_number(one.series)) {
+            continue;
+        }
         for (Block& block : trend_blocks(asked, *one.measure, area, one.series)) {
             if (const auto* notice = std::get_if<Notice>(&block)) {
                 if (std::ranges::find(told, notice->body) != told.end()) {
@@ -224,6 +241,28 @@ void add_children(Page& page, const Asked& asked, const release::AreaInfo& area)
     page.blocks.emplace_back(std::move(table));
 }
 
+/// What once had a number here, or never had one.
+void add_older(Page& page, const Asked& asked, std::span<const Known> older) {
+    if (older.empty()) {
+        return;
+    }
+    const Words& words = asked.words;
+    page.blocks.emplace_back(Heading{words("area.older.heading"), words("area.older.note")});
+    Facts facts;
+    for (const Known& one : older) {
+        const std::string& id = one.measure->id;
+        const auto number = newest_number(one.series);
+        const Point& point = number ? *number->point : *newest(one.series)->point;
+        Text said{number ? words("area.newest", {{"n", words.number(*point.value.value())},
+                                                 {"period", words.period(point.period)}})
+                         : words("area.older.none")};
+        said.add(Span{Span::Kind::plain, " "});
+        said.add(link(words("area.older.check"), check_address(id, one.series.area, point.period)));
+        facts.items.emplace_back(measure_word(words, id, "label"), std::move(said));
+    }
+    page.blocks.emplace_back(std::move(facts));
+}
+
 void add_sources(Page& page, const Asked& asked, const std::vector<Known>& known) {
     const Words& words = asked.words;
     page.blocks.emplace_back(Heading{words("area.sources.heading"), {}, 2, false, "sources"});
@@ -263,9 +302,11 @@ Result<Page> area_page(const Asked& asked) {
     page.breadcrumb.push_back({area->name, ""});
     const auto known = known_of(asked.release, code);
     add_opening(page, asked, *area, known);
-    for (const Known& one : known) {
-        page.blocks.emplace_back(figure_block(asked, one));
+    std::size_t shown = 0;
+    while (shown < known.size() && (shown == 0 || is_news(asked.release, known[shown].series))) {
+        page.blocks.emplace_back(figure_block(asked, known[shown++]));
     }
+    add_older(page, asked, std::span{known}.subspan(shown));
     add_trends(page, asked, *area, known);
     add_children(page, asked, *area);
     if (!known.empty()) {

@@ -84,6 +84,29 @@ TEST(AreaPage, OfAPlaceWithoutNumbersSaysSo) {
               "We hold no numbers for Nowhere.");
 }
 
+/// The sample with one more measure, whose only number in a district is that of the month.
+release::Release with_a_number_of(Month month) {
+    release::Release release = sample_release();
+    release.measures.push_back(release.measures.back());
+    release.measures.back().id = "old-counts";
+    const Panel::Shape shape{"old-counts", 1, "district", Period::month(month), 1, {"E09000001"}};
+    Panel panel{shape, {{{0, 0, {"hash", "", "", ""}, ""}}}, {0}};
+    panel.set(0, 0, 7);
+    release.panels.push_back(std::move(panel));
+    return release;
+}
+
+TEST(AreaPage, TellsBelowWhatHasNoNumberOfTheLastTwoYears) {
+    const std::string old_heading = "No number from the last two years";
+    const auto page_of = [](Month month) {
+        return html(page_at(with_a_number_of(month), english(), "/areas/E09000001"), english())
+            .text();
+    };
+    EXPECT_THAT(page_of(Month::of(2024, 6)), HasSubstr(old_heading));
+    EXPECT_THAT(page_of(Month::of(2024, 6)), HasSubstr("The newest number is 7, for June 2024."));
+    EXPECT_THAT(page_of(Month::of(2024, 7)), Not(HasSubstr(old_heading)));
+}
+
 TEST(AreaPage, EndsWhenPlacesArePartOfEachOther) {
     release::Release release = sample_release();
     release.areas.back().parent = "E09000001";
