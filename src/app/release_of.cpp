@@ -2,6 +2,7 @@
 
 #include "base/hash.hpp"
 #include "facts/summary.hpp"
+#include "measures/charting.hpp"
 #include "measures/series.hpp"
 #include "measures/sql.hpp"
 
@@ -69,6 +70,19 @@ void add_sources(const facts::State& state, release::Release& release) {
     }
 }
 
+/// By what a quotient is multiplied to be the value.
+double scale_of(const measures::Definition& definition) {
+    switch (definition.kind) {
+    case measures::Kind::count:
+        return 1;
+    case measures::Kind::rate:
+        return definition.per.people;
+    case measures::Kind::share:
+        return 100;
+    }
+    return 1;
+}
+
 release::MeasureInfo measure_info(const measures::Plan& plan, const facts::Home& home) {
     const measures::Definition& definition = plan.definition;
     return {definition.id,
@@ -79,7 +93,10 @@ release::MeasureInfo measure_info(const measures::Plan& plan, const facts::Home&
             definition.where,
             definition.file.lexically_relative(home.folder).generic_string(),
             definition.text,
-            measures::with_values(measures::reader_sql(plan))};
+            measures::with_values(measures::reader_sql(plan)),
+            scale_of(definition),
+            std::string{measures::name(measures::chart_of(definition))},
+            definition.windows == stats::Windows::overlapping};
 }
 
 release::AreaInfo area_info(const facts::State& state,

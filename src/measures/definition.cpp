@@ -1,6 +1,7 @@
 #include "measures/definition.hpp"
 
 #include "facts/table_reader.hpp"
+#include "measures/charting.hpp"
 #include "store/files.hpp"
 
 #include <fmt/format.h>
@@ -86,6 +87,25 @@ void read_denominator(facts::TableReader& reader, const std::string& file, Defin
     reader.take(inner.end());
 }
 
+/// How its changes are judged.
+void read_charting(facts::TableReader& reader, Definition& definition) {
+    const std::string text = reader.text("chart");
+    definition.chart = chart_named(text);
+    if (!text.empty() && (!definition.chart || !fits(*definition.chart, definition.kind))) {
+        reader.problem(
+            reader.line("chart"),
+            fmt::format("'{}' is no chart for a {}", text, name(definition.kind)),
+            "Leave it out for the usual one, or see docs/signals.md for those that there are");
+    }
+    const std::string windows = reader.text("windows", "apart");
+    if (windows == "overlapping") {
+        definition.windows = stats::Windows::overlapping;
+    } else if (windows != "apart") {
+        reader.problem(reader.line("windows"), fmt::format("windows are not '{}'", windows),
+                       "Write \"overlapping\" where neighbouring periods share data, else nothing");
+    }
+}
+
 std::optional<Error>
 read(const toml::table& table, const std::string& file, Definition& definition) {
     facts::TableReader reader{table, file};
@@ -104,6 +124,7 @@ read(const toml::table& table, const std::string& file, Definition& definition) 
     definition.serves = reader.texts("serves");
     definition.answers = reader.dictionary("answers");
     read_example(reader, file, definition);
+    read_charting(reader, definition);
     return reader.end();
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "geo/level.hpp"
+#include "stats/chart.hpp"
 
 #include <filesystem>
 #include <map>
@@ -49,6 +50,9 @@ struct Definition {
     std::vector<std::string> serves;            ///< outcomes
     std::map<std::string, std::string> answers; ///< level -> post
     std::optional<Example> example;
+    std::optional<stats::ChartKind> chart; ///< nothing: the usual one of its kind (charting.hpp)
+    stats::Windows windows =
+        stats::Windows::apart; ///< overlapping: no signal is ever drawn from it
 
     std::filesystem::path file;       ///< where it stands
     std::string text;                 ///< as it stands
