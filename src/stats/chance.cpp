@@ -15,8 +15,8 @@ namespace {
 /// The model of one point: how likely a value is at most, or at least, so large.
 class Model {
 public:
-    Model(const Chart& chart, std::size_t point)
-        : kind_{chart.kind}, level_{segment_at(chart, point).level},
+    Model(const Chart& chart, std::size_t point, ChartKind kind)
+        : kind_{kind}, level_{segment_at(chart, point).level},
           spread_{segment_at(chart, point).spread},
           denominator_{chart.denominators.empty() ? 1.0 : chart.denominators[point]} {}
 
@@ -102,19 +102,18 @@ private:
     double denominator_;
 };
 
-std::optional<Model> model_of(const Chart& chart, std::size_t point) {
+std::optional<Model> model_of(const Chart& chart, std::size_t point, ChartKind kind) {
     assert(point < chart.values.size());
     if (!chart.limits[point] || chart.kind == ChartKind::moving_range) {
         return std::nullopt;
     }
-    const Model model{chart, point};
+    const Model model{chart, point, kind};
     return model.varies() ? std::optional{model} : std::nullopt;
 }
 
-} // namespace
-
-std::optional<double> limit_rule_p(const Chart& chart, std::size_t point) {
-    const auto model = model_of(chart, point);
+/// By the model of `kind`, whatever the chart's own is.
+std::optional<double> two_sided_p(const Chart& chart, std::size_t point, ChartKind kind) {
+    const auto model = model_of(chart, point, kind);
     if (!model || !chart.values[point]) {
         return std::nullopt;
     }
@@ -122,8 +121,23 @@ std::optional<double> limit_rule_p(const Chart& chart, std::size_t point) {
     return std::min(1.0, 2.0 * std::min(model->at_most(value), model->at_least(value)));
 }
 
+} // namespace
+
+std::optional<double> limit_rule_p(const Chart& chart, std::size_t point) {
+    return two_sided_p(chart, point, chart.kind);
+}
+
+std::optional<double> cautious_limit_rule_p(const Chart& chart, std::size_t point) {
+    const auto own = limit_rule_p(chart, point);
+    if (!own || (chart.kind != ChartKind::p_prime && chart.kind != ChartKind::u_prime)) {
+        return own;
+    }
+    const auto plain = chart.kind == ChartKind::p_prime ? ChartKind::p : ChartKind::u;
+    return std::max(*own, two_sided_p(chart, point, plain).value_or(*own));
+}
+
 std::optional<double> limit_rule_false_alarm(const Chart& chart, std::size_t point) {
-    const auto model = model_of(chart, point);
+    const auto model = model_of(chart, point, chart.kind);
     if (!model) {
         return std::nullopt;
     }

@@ -16,6 +16,10 @@ namespace mf::stats {
 /// without spread. pre: point < values. O(1).
 std::optional<double> limit_rule_p(const Chart& chart, std::size_t point);
 
+/// The same, but of p' and u' never below what the plain p or u chart would say of the point: the normal tail is too
+/// thin for counts that are not large, and nothing varies less than by counting. Errors on the side of saying nothing.
+std::optional<double> cautious_limit_rule_p(const Chart& chart, std::size_t point);
+
 /// Chance that a point which belongs to the baseline falls outside the limits drawn there: how often the limit
 /// rule alone would cry wolf. 0.0027 on normal charts; on charts of small counts it may be more than ten times
 /// that, which is why it is computed for each. Nothing as limit_rule_p(), but it needs no value. pre: point <

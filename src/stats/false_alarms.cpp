@@ -162,6 +162,7 @@ Result<FalseAlarms> false_alarms(std::size_t points, const RuleOptions& options)
     alarms.beyond = chain([](const Held& now) { return now.beyond; });
     alarms.run = chain([](const Held& now) { return now.run; });
     alarms.two_of_three = chain([](const Held& now) { return now.two_of_three; });
+    alarms.run_or_two_of_three = chain([](const Held& now) { return now.run || now.two_of_three; });
     alarms.any_but_trend =
         chain([](const Held& now) { return now.beyond || now.run || now.two_of_three; });
     alarms.trend = trends(points, options.trend);

@@ -22,6 +22,8 @@ struct FalseAlarms {
     FalseAlarm run;
     FalseAlarm trend;
     FalseAlarm two_of_three;
+    /// Run or two of three: exact. What speaks where points beyond a limit have p values of their own.
+    FalseAlarm run_or_two_of_three;
     /// Beyond, run or two of three: exact. A trend at the same time is left out of it.
     FalseAlarm any_but_trend;
     /// At most so much for all four: any_but_trend plus trend, chances 1 at most. Too high by less than the

@@ -79,6 +79,30 @@ TEST(LimitRuleP, OfLaneyChartsAndTimesIsNormalOnTheirScale) {
     expect_near(*limit_rule_p(t, 0), *limit_rule_p(t, 1));
 }
 
+TEST(CautiousLimitRuleP, OfLaneyChartsIsNeverBelowThatOfCountingAlone) {
+    std::vector<std::optional<Rate>> rates;
+    for (int i = 0; i < 12; ++i) {
+        rates.push_back(Rate{i % 2 == 0 ? 7.0 : 8.0, 1.0}); // less spread than counting alone
+    }
+    rates.push_back(Rate{14.0, 1.0});
+    ChartOptions options;
+    options.baseline = 12;
+    const Chart narrow = value_of(u_chart(rates, options, Dispersion::laney));
+    EXPECT_LT(*limit_rule_p(narrow, 12), 1e-9);
+    expect_near(2.0 * poisson_at_least(14, 7.5), *cautious_limit_rule_p(narrow, 12));
+    const Chart plain = value_of(u_chart(rates, options));
+    expect_near(*limit_rule_p(plain, 12), *cautious_limit_rule_p(plain, 12));
+}
+
+TEST(CautiousLimitRuleP, KeepsTheSpreadThatIsMoreThanCountingAlone) {
+    std::vector<std::optional<Rate>> rates;
+    for (int i = 0; i < 12; ++i) {
+        rates.push_back(Rate{i % 2 == 0 ? 900.0 : 1100.0, 1.0});
+    }
+    const Chart wide = value_of(u_chart(rates, {}, Dispersion::laney));
+    expect_near(*limit_rule_p(wide, 0), *cautious_limit_rule_p(wide, 0));
+}
+
 TEST(LimitRuleP, IsNoneWhereThereIsNothingToJudge) {
     EXPECT_FALSE(limit_rule_p(value_of(individuals_chart(Values{1, 2, 3})), 0));
     EXPECT_FALSE(limit_rule_p(value_of(individuals_chart(Values(14, 5.0))), 0));
@@ -204,6 +228,14 @@ TEST(FalseAlarms, GrowWithThePointsAndTogetherAreNoMoreThanTheirSum) {
         EXPECT_GE(alarms.any.expected, alarms.run.expected);
         before = alarms.any.at_least_one;
     }
+}
+
+TEST(FalseAlarms, OfPatternsAreThoseOfTheChainWithoutLimits) {
+    const FalseAlarms of = value_of(false_alarms(36));
+    EXPECT_GE(of.run_or_two_of_three.latest, of.run.latest);
+    EXPECT_LE(of.run_or_two_of_three.latest, of.run.latest + of.two_of_three.latest);
+    EXPECT_LE(of.run_or_two_of_three.latest, of.any_but_trend.latest);
+    EXPECT_GE(of.run_or_two_of_three.latest + of.beyond.latest, of.any_but_trend.latest);
 }
 
 TEST(FalseAlarms, AreTheNumbersThatTheMethodPageShows) {
