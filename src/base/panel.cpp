@@ -132,6 +132,10 @@ Cell Panel::number(std::size_t area, int period) const {
                        : Cell{static_cast<Missing>(-1 - packed)};
 }
 
+const Parts* Panel::parts(std::size_t area, int period) const {
+    return parts_.empty() || !holds(area, period) ? nullptr : &parts_[at(area, period)];
+}
+
 Series Panel::series(std::size_t area) const {
     Series series{shape_.measure, shape_.version, shape_.areas[area], {}, {}};
     const Stretches& stretches = stretches_[stretches_of_[area]];

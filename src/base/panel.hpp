@@ -65,6 +65,8 @@ public:
     /// Gives an area all cells and marks of another. pre: they have the same stretches.
     void copy(std::size_t from, std::size_t to);
     Cell number(std::size_t area, int period) const;
+    /// What a number that is no count was made of; null for counts, and outside the area's stretches.
+    const Parts* parts(std::size_t area, int period) const;
     Marks marks(std::size_t area, int period) const; ///< none outside the area's stretches
     const Stretches& stretches(std::size_t area) const { return stretches_[stretches_of_[area]]; }
 

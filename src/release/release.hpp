@@ -23,9 +23,9 @@ struct MeasureInfo {
     std::string definition_file; ///< "definitions/measures/burglary.toml"
     std::string definition_text; ///< the file as it is
     std::string sql;             ///< the question that is put to the rows
-    double scale = 1;  ///< value = numerator / denominator x scale: 1000 of a rate, 100 of a share
-    std::string chart; ///< on which its changes are judged: "u-prime"
-    bool overlapping = false; ///< neighbouring periods share data, as in a rolling survey
+    double scale = 1; ///< value = numerator / denominator x scale: 1000 of a rate, 100 of a share
+    std::string chart = "u-prime"; ///< on which its changes are judged: "u-prime"
+    bool overlapping = false;      ///< neighbouring periods share data, as in a rolling survey
 };
 
 struct AreaInfo {
