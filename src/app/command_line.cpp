@@ -50,6 +50,7 @@ struct Words {
     AreasCommand areas;
     ServeCommand serve;
     DemoCommand demo;
+    ReleaseCommand release;
     CopyCommand copy;
     std::function<Result<int>()> command;
 };
@@ -202,6 +203,73 @@ void add_asking(CLI::App& app, Words& words) {
         "metforward check", [&w] { return app::check(w.context); });
 }
 
+void add_release_steps(CLI::App& release, Words& words) {
+    Words& w = words;
+    auto* prepare = add(release, w, "prepare", "Freezes what the facts say now; prints its hash",
+                        "metforward release prepare --post \"data officer\"",
+                        [&w] { return app::release_prepare(w.context, w.release); });
+    auto* check =
+        add(release, w, "check", "Reads every byte of a release and says what to mind",
+            "metforward release check", [&w] { return app::release_check(w.context, w.release); });
+    auto* publish = add(release, w, "publish", "Opens a release for everyone at one second",
+                        "metforward release publish --at 2026-12-01T09:30 --early \"chair: 24\"",
+                        [&w] { return app::release_publish(w.context, w.release); });
+    publish->add_option("--at", w.release.at, "when it opens, UTC; left out: now");
+    publish->add_option("--early", w.release.early,
+                        "a post that sees it before, and how many hours: \"chair: 24\"");
+    for (CLI::App* one : {check, publish}) {
+        one->add_option("hash", w.release.hash,
+                        "the release, or how its hash begins; left out: the newest prepared");
+    }
+    for (CLI::App* one : {prepare, publish}) {
+        one->add_option("--post", w.release.post, "who does it: a post, no name");
+    }
+}
+
+void add_release_records(CLI::App& release, Words& words) {
+    Words& w = words;
+    auto* list = add(release, w, "list", "Which releases there are, and who saw them when",
+                     "metforward release list --format csv",
+                     [&w] { return app::release_list(w.context, w.release); });
+    auto* diff = add(release, w, "diff", "Each value that changed between two releases, and why",
+                     "metforward release diff 3f2a 9b1c --format csv",
+                     [&w] { return app::release_diff(w.context, w.release); });
+    diff->add_option("older", w.release.hash, "left out: the one that everyone reads now");
+    diff->add_option("newer", w.release.other, "left out: the newest prepared");
+    diff->add_option("--measure", w.release.measure, "only this measure");
+    auto* correct =
+        add(release, w, "correct", "Says what was wrong in a published release",
+            "metforward release correct --measure burglary --area E09000007 --period 2026-03 "
+            "--is 141 --reason \"the force sent a file twice\" --post \"data officer\"",
+            [&w] { return app::release_correct(w.context, w.release); });
+    correct->add_option("hash", w.release.hash, "left out: the one that everyone reads now");
+    correct->add_option("--measure", w.release.measure, "which measure")->required();
+    correct->add_option("--area", w.release.area, "which area; left out: everywhere");
+    correct->add_option("--period", w.release.period, "which period; left out: all of them");
+    correct->add_option("--is", w.release.is, "what is right");
+    correct->add_option("--reason", w.release.reason, "why it was wrong");
+    correct->add_option("--effect", w.release.effect, "what it led a reader to believe");
+    correct->add_option("--post", w.release.post, "who says so: a post, no name");
+    for (CLI::App* one : {list, diff}) {
+        add_format(one, w.release.format);
+    }
+}
+
+void add_releases(CLI::App& app, Words& words) {
+    Words& w = words;
+    CLI::App* release = app.add_subcommand("release", "From facts to what everyone reads");
+    release->footer("Example:\n  metforward release prepare");
+    release->fallthrough();
+    release->require_subcommand(1);
+    add_release_steps(*release, words);
+    add_release_records(*release, words);
+    auto* verify = add(app, w, "verify",
+                       "Recomputes every hash, and every figure of a release from the originals",
+                       "metforward verify", [&w] { return app::verify(w.context, w.release); });
+    verify->add_option("hash", w.release.hash,
+                       "the release; left out: the one that everyone reads, else the newest");
+}
+
 int report(const Context& context, const Result<int>& result) {
     if (result) {
         return *result;
@@ -293,6 +361,7 @@ int run(const std::vector<std::string>& arguments) {
     add_loading(app, words);
     add_looking(app, words);
     add_asking(app, words);
+    add_releases(app, words);
     app.footer("Example:\n  metforward init workspace --authority london\n"
                "`metforward help COMMAND` tells more, with an example.");
     const std::vector<std::string> words_given = without_help_command(arguments);

@@ -106,6 +106,20 @@ struct DemoCommand {
     std::int64_t rows = 2'000'000;
     std::uint64_t seed = 1;
 };
+struct ReleaseCommand {
+    std::string hash;               ///< or its beginning; "": the newest that fits
+    std::string at;                 ///< when it opens
+    std::vector<std::string> early; ///< "post: hours"
+    std::string post;
+    std::string measure;
+    std::string area;
+    std::string period;
+    std::string is;
+    std::string reason;
+    std::string effect;
+    std::string other; ///< the second of two releases that are compared
+    std::string format = "table";
+};
 struct CopyCommand {
     std::filesystem::path folder;
 };
@@ -125,6 +139,13 @@ Result<int> areas(const Context& context, const AreasCommand& command);
 Result<int> check(const Context& context);
 Result<int> serve(const Context& context, const ServeCommand& command);
 Result<int> demo(const Context& context, const DemoCommand& command);
+Result<int> release_prepare(const Context& context, const ReleaseCommand& command);
+Result<int> release_check(const Context& context, const ReleaseCommand& command);
+Result<int> release_publish(const Context& context, const ReleaseCommand& command);
+Result<int> release_list(const Context& context, const ReleaseCommand& command);
+Result<int> release_diff(const Context& context, const ReleaseCommand& command);
+Result<int> release_correct(const Context& context, const ReleaseCommand& command);
+Result<int> verify(const Context& context, const ReleaseCommand& command);
 Result<int> backup(const Context& context, const CopyCommand& command);
 Result<int> restore(const Context& context, const CopyCommand& command);
 

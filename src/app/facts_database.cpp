@@ -8,9 +8,11 @@
 
 namespace mf::app {
 
-Result<facts::State>
-open_state(const Context& context, const facts::Workspace& workspace, std::optional<Day> asof) {
-    auto state = workspace.state(asof);
+Result<facts::State> open_state(const Context& context,
+                                const facts::Workspace& workspace,
+                                std::optional<Day> asof,
+                                std::optional<std::int64_t> last_event) {
+    auto state = workspace.state(asof, last_event);
     if (!state) {
         return state;
     }
@@ -38,13 +40,15 @@ Error cause_of(const facts::State& state, Error error) {
     return whole ? error : whole.error();
 }
 
-Result<Facts>
-open_facts(const Context& context, std::optional<Day> asof, const store::DatabaseOptions& options) {
+Result<Facts> open_facts(const Context& context,
+                         std::optional<Day> asof,
+                         const store::DatabaseOptions& options,
+                         std::optional<std::int64_t> last_event) {
     auto workspace = context.open();
     if (!workspace) {
         return pass(workspace.error());
     }
-    auto state = open_state(context, *workspace, asof);
+    auto state = open_state(context, *workspace, asof, last_event);
     if (!state) {
         return pass(state.error());
     }

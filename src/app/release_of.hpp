@@ -1,16 +1,18 @@
-// Makes the value that a site shows out of the newest facts.
+// The value that a site shows, of the newest facts of a workspace.
 #pragma once
 
 #include "app/facts_database.hpp"
-#include "app/measures_of.hpp"
-#include "release/release.hpp"
+#include "publish/make_release.hpp"
 
 namespace mf::app {
 
-/// All measures at those of their levels that are no smaller than `smallest`: one scan of the rows of each source.
-Result<release::Release> newest_release(const Facts& facts,
-                                        const measures::Authority& authority,
-                                        const std::vector<measures::Plan>& plans,
-                                        geo::Level smallest);
+inline Result<release::Release> newest_release(const Facts& facts,
+                                               const measures::Authority& authority,
+                                               const std::vector<measures::Plan>& plans,
+                                               geo::Level smallest) {
+    const publish::Material material{facts.workspace.home().folder, facts.state, facts.database,
+                                     authority, plans};
+    return publish::make_release(material, smallest);
+}
 
 } // namespace mf::app

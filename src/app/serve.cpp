@@ -1,10 +1,11 @@
 #include "app/commands.hpp"
+#include "app/releases.hpp"
+#include "app/shown_release.hpp"
 #include "app/site.hpp"
 #include "base/text.hpp"
 #include "serve/server.hpp"
 #include "serve/static_files.hpp"
 #include "store/files.hpp"
-#include "store/journal.hpp"
 
 #include <fmt/format.h>
 
@@ -75,19 +76,18 @@ bool needs_no_small_area(std::string_view path) {
     return path == "/" || path.starts_with("/sources");
 }
 
-/// The number of the newest event about facts; 0 when it cannot be read just now.
-std::int64_t newest_event(const Context& context) {
-    const auto journal = store::Journal::open_to_read(context.workspace / "journal.sqlite");
-    const auto version = journal ? journal->version("facts") : Result<std::int64_t>{0};
-    return version ? *version : 0;
+/// What the site shows at this moment, told apart from what it showed before; "" when it cannot be read just now.
+std::string mark_of_shown(const Context& context) {
+    const auto shown = shown_release(context);
+    return shown ? shown->mark : "";
 }
 
-/// Counts the small areas too, then looks at the journal's newest event now and then; a newer one than the site
-/// shows means new facts.
+/// Counts the small areas too, then looks every second whether something else is to be shown: a release that opened,
+/// a correction, or, before anything is published, new facts.
 void refresh(const std::stop_token& stop,
              const Context& context,
              const pages::Words& words,
-             std::int64_t shown,
+             std::string shown,
              Current& current) {
     if (auto site = Site::make(context, words, geo::Level::lsoa2021)) {
         current.set(std::move(*site));
@@ -97,17 +97,17 @@ void refresh(const std::stop_token& stop,
     }
     while (!stop.stop_requested()) {
         std::this_thread::sleep_for(std::chrono::seconds{1});
-        const std::int64_t now = newest_event(context);
-        if (now == shown) {
+        const std::string now = mark_of_shown(context);
+        if (now.empty() || now == shown) {
             continue;
         }
         shown = now;
         auto site = Site::make(context, words, geo::Level::lsoa2021);
         if (site) {
             current.set(std::move(*site));
-            context.say("New facts: the site shows them now.");
+            context.say("There is something new: the site shows it now.");
         } else {
-            context.say(fmt::format("The new facts cannot be shown: {}", sentence(site.error())));
+            context.say(fmt::format("What is new cannot be shown: {}", sentence(site.error())));
         }
     }
 }
@@ -132,8 +132,13 @@ Result<int> serve(const Context& context, const ServeCommand& command) {
     if (!words || !routes || !files) {
         return pass(!words ? words.error() : !routes ? routes.error() : files.error());
     }
+    const auto releases = open_releases(context);
+    const Done kept = releases ? definitions_kept(*releases) : pass(releases.error());
+    if (!kept) {
+        return pass(kept.error());
+    }
     // Before the site is made: what comes between the two is then shown a second later, and not missed.
-    const std::int64_t shown = newest_event(context);
+    const std::string shown = mark_of_shown(context);
     auto site = Site::make(context, *words, geo::Level::district);
     if (!site) {
         return pass(site.error());

@@ -1,6 +1,7 @@
 #include "app/site.hpp"
 
 #include "app/release_of.hpp"
+#include "app/shown_release.hpp"
 #include "facts/evidence.hpp"
 #include "measures/evidence.hpp"
 #include "pages/csv.hpp"
@@ -58,7 +59,11 @@ Site::Site(Facts facts,
 
 Result<std::shared_ptr<const Site>>
 Site::make(const Context& context, const pages::Words& words, geo::Level smallest) {
-    auto facts = open_facts(context);
+    const auto shown = shown_release(context);
+    if (!shown) {
+        return pass(shown.error());
+    }
+    auto facts = open_facts(context, std::nullopt, {}, shown->facts_event);
     if (!facts) {
         return pass(facts.error());
     }
@@ -67,7 +72,8 @@ Site::make(const Context& context, const pages::Words& words, geo::Level smalles
     if (!authority || !plans) {
         return pass(authority ? plans.error() : authority.error());
     }
-    auto release = newest_release(*facts, *authority, *plans, smallest);
+    auto release = shown->publication ? published_release(*facts, *shown)
+                                      : newest_release(*facts, *authority, *plans, smallest);
     if (!release) {
         return pass(cause_of(facts->state, release.error()));
     }

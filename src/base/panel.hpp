@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,7 @@ struct Parts {
     Cell denominator = Missing::not_available;
     std::optional<Period> denominator_period; ///< as in Point
     std::optional<Interval> interval;
+    bool operator==(const Parts&) const = default;
 };
 
 /// Numbers by area and period. An area has cells from its first stretch to its last. Five bytes a cell where all are
@@ -68,7 +70,13 @@ public:
     /// What a number that is no count was made of; null for counts, and outside the area's stretches.
     const Parts* parts(std::size_t area, int period) const;
     Marks marks(std::size_t area, int period) const; ///< none outside the area's stretches
+    bool has_parts() const { return !parts_.empty(); }
+    /// What the number was made of. pre: has_parts(), and the period as for set().
+    const Parts& parts(std::size_t area, int period) const { return parts_[at(area, period)]; }
     const Stretches& stretches(std::size_t area) const { return stretches_[stretches_of_[area]]; }
+    /// Each set of stretches once, and by area the place of its own among them.
+    std::span<const Stretches> all_stretches() const { return stretches_; }
+    std::span<const std::uint32_t> stretches_of() const { return stretches_of_; }
 
     /// The series of one area; the last point of every segment but the newest carries the mark [b].
     Series series(std::size_t area) const;

@@ -86,13 +86,16 @@ store::NewEvent event_of(const Decision& decision) {
             json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)};
 }
 
-Result<FactEvents> read_events(const store::Journal& journal) {
+Result<FactEvents> read_events(const store::Journal& journal, std::optional<std::int64_t> last) {
     const auto events = journal.stream(facts_stream);
     if (!events) {
         return pass(events.error());
     }
     FactEvents found;
     for (const store::Event& event : *events) {
+        if (last && event.number > *last) {
+            break;
+        }
         try {
             const Json json = Json::parse(event.what.body);
             if (event.what.kind == "observed") {

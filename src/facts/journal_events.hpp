@@ -5,6 +5,8 @@
 #include "facts/edition.hpp"
 #include "store/journal.hpp"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +38,8 @@ struct FactEvents {
 
 store::NewEvent event_of(const Observed& observed, const Clock& clock);
 store::NewEvent event_of(const Decision& decision);
-Result<FactEvents> read_events(const store::Journal& journal);
+/// Those whose number in the journal is at most `last`; nothing: all.
+Result<FactEvents> read_events(const store::Journal& journal,
+                               std::optional<std::int64_t> last = std::nullopt);
 
 } // namespace mf::facts

@@ -234,7 +234,8 @@ const SourceDefinition* State::source(const std::string& id) const {
     return found != sources.end() && found->id == id ? &*found : nullptr;
 }
 
-Result<State> Workspace::state(std::optional<Day> asof) const {
+Result<State> Workspace::state(std::optional<Day> asof,
+                               std::optional<std::int64_t> last_event) const {
     State state;
     auto definitions = sources();
     if (!definitions) {
@@ -251,7 +252,7 @@ Result<State> Workspace::state(std::optional<Day> asof) const {
     if (!journal) {
         return pass(journal.error());
     }
-    const auto events = read_events(*journal);
+    const auto events = read_events(*journal, last_event);
     if (!events) {
         return pass(events.error());
     }

@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "facts/state.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -33,6 +34,7 @@ public:
     const std::string& authority() const { return authority_; } ///< "" for none
     std::filesystem::path originals() const { return folder_ / "originals"; }
     std::filesystem::path lake() const { return folder_ / "lake"; }
+    std::filesystem::path releases() const { return folder_ / "releases"; }
     std::filesystem::path journal() const { return folder_ / "journal.sqlite"; }
     std::filesystem::path lock() const { return folder_ / "lock"; }
     std::filesystem::path scratch() const {
@@ -41,7 +43,9 @@ public:
 
     /// Definitions of the general sources and of the authority's own.
     Result<std::vector<SourceDefinition>> sources() const;
-    Result<State> state(std::optional<Day> asof = std::nullopt) const;
+    /// `last_event`: as it was when that was the journal's newest; the definitions are today's all the same.
+    Result<State> state(std::optional<Day> asof = std::nullopt,
+                        std::optional<std::int64_t> last_event = std::nullopt) const;
 
 private:
     Workspace(std::filesystem::path folder, Home home, std::string authority)

@@ -104,6 +104,10 @@ FigureBlock figure_block(const Asked& asked, const Known& known) {
                       figure_of(known.series, place),
                       {},
                       check_address(id, known.series.area, place.point->period)};
+    for (std::string& said :
+         corrections_of(words, asked.release, id, known.series.area, place.point->period)) {
+        block.words.emplace_back(std::move(said));
+    }
     if (!place.point->value.is_number()) {
         block.words.push_back(why_missing(words, asked.release, *known.measure, *place.point));
         return block;

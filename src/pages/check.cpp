@@ -29,6 +29,10 @@ void add_opening(Page& page, const Asked& asked, const Checked& checked) {
     const Words& words = asked.words;
     const Point& point = *checked.place.point;
     const std::string finding = finding_of(words, checked.measure.id, checked.area, point);
+    for (std::string& said : corrections_of(words, asked.release, checked.measure.id,
+                                            checked.area.code, point.period)) {
+        page.notices.push_back({Notice::Kind::plain, words("correction.title"), std::move(said)});
+    }
     const auto value = point.value.value();
     if (!value) {
         page.finding = words("check.finding_missing");

@@ -133,6 +133,29 @@ std::string before_of(const Words& words, const Point& year_before) {
                                    {"period", words.period(year_before.period)}});
 }
 
+std::vector<std::string> corrections_of(const Words& words,
+                                        const release::Release& release,
+                                        const std::string& measure,
+                                        const std::string& area,
+                                        const Period& period) {
+    std::vector<std::string> all;
+    for (const release::CorrectionInfo& one : release.corrections) {
+        if (!one.is_about(measure, area, period)) {
+            continue;
+        }
+        std::string said = words(one.was.empty() ? "correction.said_widely" : "correction.said",
+                                 {{"day", words.day(one.day)},
+                                  {"was", one.was},
+                                  {"is", one.is},
+                                  {"reason", one.reason}});
+        if (!one.effect.empty()) {
+            said += " " + words("correction.effect", {{"effect", one.effect}});
+        }
+        all.push_back(said + " " + words("correction.post", {{"post", one.post}}));
+    }
+    return all;
+}
+
 Text why_missing(const Words& words,
                  const release::Release& release,
                  const release::MeasureInfo& measure,

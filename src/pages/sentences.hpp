@@ -50,6 +50,13 @@ Text why_missing(const Words& words,
                  const release::MeasureInfo& measure,
                  const Point& point);
 
+/// What was found wrong about this number after it was published; one sentence each.
+std::vector<std::string> corrections_of(const Words& words,
+                                        const release::Release& release,
+                                        const std::string& measure,
+                                        const std::string& area,
+                                        const Period& period);
+
 /// Collects symbols where they occur and explains each once, below the table.
 class SymbolNotes {
 public:

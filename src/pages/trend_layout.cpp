@@ -74,7 +74,7 @@ void add_runs(TrendLayout& layout, const Segment& segment, const Scale& scale, b
             expected.reset();
             continue;
         }
-        if (expected != point.period) {
+        if (!expected || *expected != point.period) {
             layout.runs.push_back({{}, newest});
         }
         const TrendPoint place{scale.x(point.period.first().index()), scale.y(*value)};

@@ -64,17 +64,39 @@ struct SourceInfo {
     std::vector<std::size_t> editions; ///< indexes into Release::editions
 };
 
+/// What somebody found wrong in it after it was published; it stands where the error stands.
+struct CorrectionInfo {
+    std::string measure;
+    std::string area;   ///< "" when it is about the measure everywhere
+    std::string period; ///< "" when it is about all periods
+    std::string was;
+    std::string is;
+    std::string reason;
+    std::string effect;
+    std::string post;
+    std::string day; ///< on which it was corrected, "2026-03-31"
+
+    bool is_about(const std::string& wanted, const std::string& code, const Period& when) const {
+        return measure == wanted && (area.empty() || area == code) &&
+               (period.empty() || period == when.text());
+    }
+};
+
 struct Release {
-    std::string id; ///< hash of the state of the facts and the definitions
+    std::string
+        id; ///< of a frozen one the hash of its manifest; else of the state of facts and definitions
     bool published = false;
-    bool simulated = false;            ///< then every page says so
-    std::string authority;             ///< name of the authority, or "" for none
-    std::string made;                  ///< day on which the newest facts were loaded, "2026-03-31"
+    bool simulated = false; ///< then every page says so
+    std::string authority;  ///< name of the authority, or "" for none
+    std::string
+        made; ///< day of publication; before it the day on which the newest facts were loaded
     std::vector<MeasureInfo> measures; ///< ordered by id
     std::vector<AreaInfo> areas;       ///< ordered by code
     std::vector<SourceInfo> sources;   ///< ordered by id
     std::vector<EditionInfo> editions; ///< ordered by source, then by slices, then by id
     std::vector<Panel> panels;         ///< one a measure and level
+    /// Of this release and of those before it, in the order in which they were made. Not frozen with it: they come later.
+    std::vector<CorrectionInfo> corrections = {};
 
     const MeasureInfo* measure(const std::string& wanted) const;
     const AreaInfo* area(const std::string& code) const; ///< O(log areas)

@@ -1,4 +1,4 @@
-#include "app/release_of.hpp"
+#include "publish/make_release.hpp"
 
 #include "base/hash.hpp"
 #include "facts/summary.hpp"
@@ -12,9 +12,15 @@
 #include <map>
 #include <set>
 
-namespace mf::app {
+namespace mf::publish {
 
 namespace {
+
+/// A text of an answer; "" where there is none.
+std::string text(const store::Value& value) {
+    const auto* found = std::get_if<std::string>(&value);
+    return found == nullptr ? std::string{} : *found;
+}
 
 std::string source_attribution(const facts::SourceDefinition& source) {
     return source.attribution.empty() ? source.publisher : source.attribution;
@@ -83,7 +89,7 @@ double scale_of(const measures::Definition& definition) {
     return 1;
 }
 
-release::MeasureInfo measure_info(const measures::Plan& plan, const facts::Home& home) {
+release::MeasureInfo measure_info(const measures::Plan& plan, const std::filesystem::path& home) {
     const measures::Definition& definition = plan.definition;
     return {definition.id,
             definition.version,
@@ -91,7 +97,7 @@ release::MeasureInfo measure_info(const measures::Plan& plan, const facts::Home&
             std::string{name(definition.kind)},
             definition.source,
             definition.where,
-            definition.file.lexically_relative(home.folder).generic_string(),
+            definition.file.lexically_relative(home).generic_string(),
             definition.text,
             measures::with_values(measures::reader_sql(plan)),
             scale_of(definition),
@@ -117,17 +123,17 @@ release::AreaInfo area_info(const facts::State& state,
 /// Name and district of the smaller areas, as rows have them.
 using Names = std::map<std::string, std::pair<std::string, std::string>>;
 
-Done add_names(const Facts& facts,
+Done add_names(const Material& material,
                const measures::Plan& plan,
                const std::string& field,
                Names& names) {
-    const facts::SourceDefinition* source = facts.state.source(plan.definition.source);
+    const facts::SourceDefinition* source = material.state.source(plan.definition.source);
     if (field.empty() || source == nullptr || source->column(field + "_name") == nullptr) {
         return {};
     }
     const std::string district =
         plan.fields.district.empty() ? "NULL" : store::sql_name(plan.fields.district);
-    const auto table = facts.database.query(fmt::format(
+    const auto table = material.database.query(fmt::format(
         "SELECT {0}, max({1}), arg_max({2}, {3}) FROM {4} WHERE {0} IS NOT NULL GROUP BY {0}",
         store::sql_name(field), store::sql_name(field + "_name"), district,
         store::sql_name(plan.fields.period), store::sql_name(plan.table)));
@@ -135,24 +141,23 @@ Done add_names(const Facts& facts,
         return pass(table.error());
     }
     for (const auto& row : table->rows) {
-        names[text_of(row[0])] = {text_of(row[1]), text_of(row[2])};
+        names[text(row[0])] = {text(row[1]), text(row[2])};
     }
     return {};
 }
 
-Result<Names>
-names_of(const Facts& facts, const std::vector<measures::Plan>& plans, geo::Level smallest) {
+Result<Names> names_of(const Material& material, geo::Level smallest) {
     Names names;
     if (smallest <= geo::Level::district) {
         return names; // these have their names from the lists of areas
     }
     std::set<std::pair<std::string, std::string>> seen; // table and field
-    for (const measures::Plan& plan : plans) {
+    for (const measures::Plan& plan : material.plans) {
         for (const std::string& field : {plan.fields.ward, plan.fields.small}) {
             if (!seen.emplace(plan.table, field).second) {
                 continue;
             }
-            if (auto added = add_names(facts, plan, field, names); !added) {
+            if (auto added = add_names(material, plan, field, names); !added) {
                 return pass(added.error());
             }
         }
@@ -160,15 +165,11 @@ names_of(const Facts& facts, const std::vector<measures::Plan>& plans, geo::Leve
     return names;
 }
 
-Done add_panels(const Facts& facts,
-                const measures::Authority& authority,
-                const std::vector<measures::Plan>& plans,
-                geo::Level smallest,
-                release::Release& release) {
+Done add_panels(const Material& material, geo::Level smallest, release::Release& release) {
     std::map<std::string, release::AreaInfo> areas;
-    const measures::Setting setting{facts.state, facts.database, authority.regimes};
-    auto all = measures::ask_all(plans, setting, smallest);
-    const auto names = names_of(facts, plans, smallest);
+    const measures::Setting setting{material.state, material.database, material.authority.regimes};
+    auto all = measures::ask_all(material.plans, setting, smallest);
+    const auto names = names_of(material, smallest);
     if (!all || !names) {
         return pass(all ? names.error() : all.error());
     }
@@ -179,7 +180,7 @@ Done add_panels(const Facts& facts,
                 if (!fresh) {
                     continue;
                 }
-                place->second = area_info(facts.state, authority, answer.level, code);
+                place->second = area_info(material.state, material.authority, answer.level, code);
                 if (const auto named = names->find(code); named != names->end()) {
                     place->second.name = named->second.first.empty() ? code : named->second.first;
                     place->second.parent = named->second.second;
@@ -196,26 +197,23 @@ Done add_panels(const Facts& facts,
 
 } // namespace
 
-Result<release::Release> newest_release(const Facts& facts,
-                                        const measures::Authority& authority,
-                                        const std::vector<measures::Plan>& plans,
-                                        geo::Level smallest) {
+Result<release::Release> make_release(const Material& material, geo::Level smallest) {
     release::Release release;
-    release.simulated = facts.state.simulated;
-    release.authority = authority.name;
-    release.made = facts.state.newest_met;
-    std::string identity = facts.state.hash + std::string{geo::name(smallest)};
-    for (const measures::Plan& plan : plans) {
-        release.measures.push_back(measure_info(plan, facts.workspace.home()));
+    release.simulated = material.state.simulated;
+    release.authority = material.authority.name;
+    release.made = material.state.newest_met;
+    std::string identity = material.state.hash + std::string{geo::name(smallest)};
+    for (const measures::Plan& plan : material.plans) {
+        release.measures.push_back(measure_info(plan, material.home));
         identity += plan.hash + fmt::format(" {}", plan.definition.version);
     }
     release.id = sha256(identity);
-    add_editions(facts.state, release);
-    add_sources(facts.state, release);
-    if (auto added = add_panels(facts, authority, plans, smallest, release); !added) {
+    add_editions(material.state, release);
+    add_sources(material.state, release);
+    if (auto added = add_panels(material, smallest, release); !added) {
         return pass(added.error());
     }
     return release;
 }
 
-} // namespace mf::app
+} // namespace mf::publish

@@ -1,0 +1,38 @@
+#include "app/releases.hpp"
+
+#include "publish/definitions_kept.hpp"
+
+namespace mf::app {
+
+Result<Releases> open_releases(const Context& context) {
+    auto workspace = context.open();
+    if (!workspace) {
+        return pass(workspace.error());
+    }
+    auto journal = store::Journal::open(workspace->journal());
+    if (!journal) {
+        return pass(journal.error());
+    }
+    auto history = publish::read_history(*journal);
+    if (!history) {
+        return pass(history.error());
+    }
+    const auto state = workspace->state();
+    if (!state) {
+        return pass(state.error());
+    }
+    auto plans = plans_of(*workspace, *state);
+    if (!plans) {
+        return pass(plans.error());
+    }
+    return Releases{std::move(*workspace), std::move(*journal), std::move(*history),
+                    std::move(*plans)};
+}
+
+Done definitions_kept(const Releases& releases) {
+    const auto errors = publish::changed_definitions(releases.history,
+                                                     releases.workspace.releases(), releases.plans);
+    return errors.empty() ? Done{} : pass(errors.front());
+}
+
+} // namespace mf::app

@@ -1,0 +1,29 @@
+// Which release everyone reads at this moment.
+#pragma once
+
+#include "app/commands.hpp"
+#include "app/facts_database.hpp"
+#include "publish/history.hpp"
+#include "release/release.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace mf::app {
+
+struct ShownRelease {
+    std::optional<publish::Publication> publication; ///< nothing before the first: the newest facts
+    std::optional<std::int64_t>
+        facts_event; ///< of the facts that it was made from; nothing: the newest
+    std::vector<publish::Correction> corrections;
+    std::string mark; ///< changes whenever something else is to be shown
+};
+
+/// Reads the journal, and the system's clock for what has opened.
+Result<ShownRelease> shown_release(const Context& context);
+
+/// The published release with its corrections. pre: shown.publication. Errors as publish::thaw().
+Result<release::Release> published_release(const Facts& facts, const ShownRelease& shown);
+
+} // namespace mf::app

@@ -1,0 +1,236 @@
+// metforward verify: everything once more, from the publishers' bytes alone.
+#include "app/commands.hpp"
+#include "app/release_of.hpp"
+#include "app/releases.hpp"
+#include "facts/ingest.hpp"
+#include "publish/freeze.hpp"
+#include "store/files.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <thread>
+
+namespace mf::app {
+
+namespace {
+
+constexpr std::size_t differences_shown = 20;
+
+/// A workspace beside the real one that has its originals and what was known when a release was made, and nothing that was
+/// computed. It is gone when this is.
+class Bare {
+public:
+    static Result<Bare> make(const facts::Workspace& workspace,
+                             const store::Journal& journal,
+                             std::int64_t last_event) {
+        Bare bare{workspace.scratch() / "verify"};
+        std::error_code code;
+        std::filesystem::remove_all(bare.folder_, code);
+        std::filesystem::create_directories(bare.folder_, code);
+        std::filesystem::copy_file(workspace.folder() / "workspace.toml",
+                                   bare.folder_ / "workspace.toml", code);
+        if (!code) {
+            std::filesystem::create_directory_symlink(
+                std::filesystem::absolute(workspace.originals()), bare.folder_ / "originals", code);
+        }
+        if (code) {
+            return fail(ErrorKind::io, "the figures cannot be recomputed: " + code.message(),
+                        bare.folder_.string());
+        }
+        if (auto copied = bare.copy_events(journal, last_event); !copied) {
+            return pass(copied.error());
+        }
+        return bare;
+    }
+
+    Bare(Bare&& other) noexcept : folder_{std::move(other.folder_)} { other.folder_.clear(); }
+    Bare& operator=(Bare&&) = delete;
+    ~Bare() {
+        if (!folder_.empty()) {
+            std::error_code ignored;
+            std::filesystem::remove_all(folder_, ignored);
+        }
+    }
+
+    const std::filesystem::path& folder() const { return folder_; }
+
+private:
+    explicit Bare(std::filesystem::path folder) : folder_{std::move(folder)} {}
+
+    Done copy_events(const store::Journal& journal, std::int64_t last_event) {
+        const auto events = journal.since(0);
+        auto copy = store::Journal::open(folder_ / "journal.sqlite");
+        if (!events || !copy) {
+            return pass(events ? copy.error() : events.error());
+        }
+        std::vector<store::NewEvent> known;
+        for (const store::Event& event : *events) {
+            if (event.number <= last_event) {
+                known.push_back(event.what);
+            }
+        }
+        return copy->append(known);
+    }
+
+    std::filesystem::path folder_;
+};
+
+std::string name_of(const Panel& panel) {
+    return fmt::format("{} by {}", panel.shape().measure, panel.shape().level);
+}
+
+std::string cell_text(const Panel& panel, std::size_t area, int period) {
+    const Cell cell = panel.number(area, period);
+    const auto value = cell.value();
+    return (value ? fmt::format("{}", *value) : "") + symbols(cell, panel.marks(area, period));
+}
+
+/// Says where two panels differ, at most `left` times.
+void tell_differences(const Panel& frozen, const Panel& again, std::vector<std::string>& told) {
+    for (std::size_t area = 0; area < frozen.shape().areas.size(); ++area) {
+        const auto same = again.find(frozen.shape().areas[area]);
+        const Stretches& own = frozen.stretches(area);
+        for (int index = own.empty() ? 0 : own.front().first;
+             !own.empty() && index <= own.back().last && told.size() < differences_shown; ++index) {
+            const Period period = frozen.shape().period(index);
+            const std::string is = cell_text(frozen, area, index);
+            const std::string computed =
+                same ? cell_text(again, *same, again.shape().index(period)) : "nothing";
+            if (is != computed) {
+                told.push_back(fmt::format("{}, {}, {}: the release says {}, the originals say {}",
+                                           name_of(frozen), frozen.shape().areas[area],
+                                           period.text(), is, computed));
+            }
+        }
+    }
+}
+
+std::uint64_t figures_of(const release::Release& release) {
+    std::uint64_t figures = 0;
+    for (const Panel& panel : release.panels) {
+        for (std::size_t area = 0; area < panel.shape().areas.size(); ++area) {
+            const Stretches& own = panel.stretches(area);
+            figures += own.empty()
+                           ? 0
+                           : static_cast<std::uint64_t>(own.back().last - own.front().first + 1);
+        }
+    }
+    return figures;
+}
+
+/// What differs between the release and the same computed again; empty when nothing does.
+Result<std::vector<std::string>> differences(const release::Release& frozen,
+                                             const release::Release& again,
+                                             const std::filesystem::path& scratch) {
+    std::vector<std::string> told;
+    for (const Panel& panel : frozen.panels) {
+        const auto same = std::ranges::find_if(again.panels, [&](const Panel& other) {
+            return other.shape().measure == panel.shape().measure &&
+                   other.shape().version == panel.shape().version &&
+                   other.shape().level == panel.shape().level;
+        });
+        if (same == again.panels.end()) {
+            told.push_back(fmt::format("{}: it is not computed any more", name_of(panel)));
+        } else {
+            tell_differences(panel, *same, told);
+        }
+    }
+    if (told.empty()) {
+        const auto hash = publish::freeze(again, scratch);
+        if (!hash) {
+            return pass(hash.error());
+        }
+        if (*hash != frozen.id) {
+            told.push_back(fmt::format("every figure agrees, but what stands beside them (sources, "
+                                       "files, definitions, intervals) differs: {} and {}",
+                                       frozen.id, *hash));
+        }
+    }
+    return told;
+}
+
+/// Reads every original again and counts anew.
+Result<release::Release> computed_again(const Context& context, const Bare& bare) {
+    Context there = context;
+    there.workspace = bare.folder();
+    const auto workspace = there.open();
+    if (!workspace) {
+        return pass(workspace.error());
+    }
+    const auto threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    const auto rebuilt = facts::rebuild(*workspace, context.clock, threads);
+    if (!rebuilt) {
+        return pass(rebuilt.error());
+    }
+    const auto facts = open_facts(there);
+    if (!facts) {
+        return pass(facts.error());
+    }
+    const auto authority = authority_of(facts->workspace, facts->state.areas);
+    const auto plans = plans_of(facts->workspace, facts->state);
+    if (!authority || !plans) {
+        return pass(authority ? plans.error() : authority.error());
+    }
+    return newest_release(*facts, *authority, *plans, geo::Level::lsoa2021);
+}
+
+/// The release that was named; else the one that everyone reads; else the newest.
+Result<std::string>
+wanted(const Context& context, const Releases& releases, const ReleaseCommand& command) {
+    if (!command.hash.empty()) {
+        return publish::whole_hash(releases.workspace.releases(), command.hash);
+    }
+    if (const publish::Publication* current = releases.history.current(context.clock.now)) {
+        return current->hash;
+    }
+    if (releases.history.newest() == nullptr) {
+        return fail(ErrorKind::not_found, "no release was prepared yet", {},
+                    "Run `metforward release prepare`");
+    }
+    return releases.history.newest()->hash;
+}
+
+} // namespace
+
+Result<int> verify(const Context& context, const ReleaseCommand& command) {
+    const auto releases = open_releases(context);
+    if (!releases) {
+        return pass(releases.error());
+    }
+    if (auto kept = definitions_kept(*releases); !kept) {
+        return pass(kept.error());
+    }
+    const auto hash = wanted(context, *releases, command);
+    if (!hash) {
+        return pass(hash.error());
+    }
+    const publish::Prepared* prepared = releases->history.of(*hash);
+    if (prepared == nullptr) {
+        return fail(ErrorKind::integrity,
+                    fmt::format("the journal does not know the release {}", *hash), {},
+                    "Bring the journal back from a backup");
+    }
+    const auto frozen = publish::thaw(releases->workspace.releases(), *hash);
+    const auto bare = Bare::make(releases->workspace, releases->journal, prepared->facts_event);
+    if (!frozen || !bare) {
+        return pass(frozen ? bare.error() : frozen.error());
+    }
+    const auto again = computed_again(context, *bare);
+    const auto told =
+        again ? differences(*frozen, *again, bare->folder() / "again") : pass(again.error());
+    if (!told) {
+        return pass(told.error());
+    }
+    for (const std::string& line : *told) {
+        fmt::print(stderr, "{}\n", line);
+    }
+    if (!told->empty()) {
+        return integrity_broken;
+    }
+    context.say(fmt::format("{} figures recomputed from {} originals: the release {} holds.",
+                            figures_of(*frozen), frozen->editions.size(), *hash));
+    return done;
+}
+
+} // namespace mf::app

@@ -1,0 +1,208 @@
+#include "publish/freeze.hpp"
+
+#include "base/hash.hpp"
+#include "release/panel_bytes.hpp"
+#include "store/files.hpp"
+#include "store/originals.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <system_error>
+
+namespace mf::publish {
+
+namespace {
+
+constexpr const char* manifest_name = "release.json";
+constexpr const char* areas_name = "areas";
+/// Named limit: a panel of 36,000 areas and 40 years of months with parts has 0.8 GB.
+constexpr std::uint64_t file_bytes_max = std::uint64_t{1} << 31;
+constexpr std::size_t begin_characters_min = 4;
+
+Result<release::FrozenFile>
+write_frozen(const store::Originals& folder, std::string name, const std::string& bytes) {
+    auto writer = folder.writer();
+    if (!writer) {
+        return pass(writer.error());
+    }
+    if (auto added = writer->add(bytes); !added) {
+        return pass(added.error());
+    }
+    auto sha256 = writer->finish();
+    if (!sha256) {
+        return pass(sha256.error());
+    }
+    return release::FrozenFile{std::move(name), std::move(*sha256), bytes.size()};
+}
+
+Result<std::string> read_frozen(const store::Originals& folder, const release::FrozenFile& file) {
+    auto open = folder.open(file.sha256);
+    if (!open) {
+        Error error = open.error();
+        if (error.kind == ErrorKind::not_found) {
+            error = {ErrorKind::integrity, fmt::format("'{}' of the release is gone", file.name),
+                     folder.path(file.sha256).string(), "Bring it back from a backup"};
+        }
+        return pass(error);
+    }
+    if (file.bytes > file_bytes_max) {
+        return fail(ErrorKind::limit, fmt::format("'{}' is larger than any panel", file.name),
+                    folder.path(file.sha256).string());
+    }
+    std::string bytes;
+    bytes.reserve(file.bytes);
+    std::array<char, 1 << 16> buffer{};
+    while (true) {
+        const auto count = (*open)(buffer);
+        if (!count) {
+            return pass(count.error());
+        }
+        if (*count == 0) {
+            return bytes;
+        }
+        bytes.append(buffer.data(), *count);
+        if (bytes.size() > file_bytes_max) {
+            return fail(ErrorKind::limit, fmt::format("'{}' is larger than any panel", file.name),
+                        folder.path(file.sha256).string());
+        }
+    }
+}
+
+std::string name_of(const Panel& panel) {
+    const Panel::Shape& shape = panel.shape();
+    return fmt::format("{} {} {}", shape.measure, shape.version, shape.level);
+}
+
+/// Fills the folder; the manifest comes last.
+Result<std::string> fill(const release::Release& release, const std::filesystem::path& folder) {
+    const store::Originals files{folder};
+    std::vector<release::FrozenFile> written;
+    for (const Panel& panel : release.panels) {
+        auto file = write_frozen(files, name_of(panel), release::to_bytes(panel));
+        if (!file) {
+            return pass(file.error());
+        }
+        written.push_back(std::move(*file));
+    }
+    auto areas = write_frozen(files, areas_name, release::areas_text(release.areas));
+    if (!areas) {
+        return pass(areas.error());
+    }
+    written.push_back(std::move(*areas));
+    const std::string text = release::manifest_text(release, written);
+    if (auto done = store::write_file(folder / manifest_name, text); !done) {
+        return pass(done.error());
+    }
+    return sha256(text);
+}
+
+/// Takes a folder away unless it was moved to its place.
+struct Unfinished {
+    std::filesystem::path folder;
+    explicit Unfinished(std::filesystem::path place) : folder{std::move(place)} {}
+    Unfinished(const Unfinished&) = delete;
+    Unfinished& operator=(const Unfinished&) = delete;
+    ~Unfinished() {
+        std::error_code ignored;
+        std::filesystem::remove_all(folder, ignored);
+    }
+};
+
+} // namespace
+
+Result<std::string> freeze(const release::Release& release, const std::filesystem::path& releases) {
+    const Unfinished unfinished{releases / ".new-release"};
+    std::error_code code;
+    std::filesystem::remove_all(unfinished.folder, code);
+    std::filesystem::create_directories(unfinished.folder, code);
+    if (code) {
+        return fail(ErrorKind::io, "the release cannot be written: " + code.message(),
+                    unfinished.folder.string());
+    }
+    auto hash = fill(release, unfinished.folder);
+    if (!hash) {
+        return hash;
+    }
+    if (auto moved = store::move_into_place(unfinished.folder, releases / *hash); !moved) {
+        return pass(moved.error());
+    }
+    if (auto synced = store::sync_all(releases); !synced) {
+        return pass(synced.error());
+    }
+    return hash;
+}
+
+Result<release::Manifest> manifest_at(const std::filesystem::path& releases,
+                                      const std::string& hash) {
+    const std::filesystem::path file = releases / hash / manifest_name;
+    const auto text = store::read_file(file);
+    if (!text) {
+        return pass(text.error());
+    }
+    if (sha256(*text) != hash) {
+        return fail(ErrorKind::integrity, "the release is not what its name says", file.string(),
+                    "Bring it back from a backup");
+    }
+    auto manifest = release::manifest_of(*text);
+    if (manifest) {
+        manifest->release.id = hash;
+    }
+    return manifest;
+}
+
+Result<release::Release> thaw(const std::filesystem::path& releases, const std::string& hash) {
+    auto manifest = manifest_at(releases, hash);
+    if (!manifest) {
+        return pass(manifest.error());
+    }
+    const store::Originals files{releases / hash};
+    release::Release release = std::move(manifest->release);
+    for (const release::FrozenFile& file : manifest->files) {
+        const auto bytes = read_frozen(files, file);
+        if (!bytes) {
+            return pass(bytes.error());
+        }
+        if (file.name == areas_name) {
+            auto areas = release::areas_of(*bytes);
+            if (!areas) {
+                return pass(areas.error());
+            }
+            release.areas = std::move(*areas);
+            continue;
+        }
+        auto panel = release::panel_of(*bytes);
+        if (!panel) {
+            return pass(panel.error());
+        }
+        release.panels.push_back(std::move(*panel));
+    }
+    return release;
+}
+
+Result<std::string> whole_hash(const std::filesystem::path& releases, const std::string& begin) {
+    if (begin.size() < begin_characters_min) {
+        return fail(ErrorKind::usage, fmt::format("'{}' is too short for a release's hash", begin),
+                    {}, "Give at least four characters; `metforward release list` shows them");
+    }
+    std::vector<std::string> found;
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator{releases, ignored}) {
+        const std::string name = entry.path().filename().string();
+        if (name.starts_with(begin) && !name.starts_with('.')) {
+            found.push_back(name);
+        }
+    }
+    if (found.size() > 1) {
+        return fail(ErrorKind::usage, fmt::format("several releases begin with '{}'", begin), {},
+                    "Give more characters of it");
+    }
+    if (found.empty()) {
+        return fail(ErrorKind::not_found, fmt::format("there is no release '{}'", begin), {},
+                    "`metforward release list` shows those that there are");
+    }
+    return found.front();
+}
+
+} // namespace mf::publish

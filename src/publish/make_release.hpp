@@ -1,0 +1,27 @@
+// Makes the value that a site shows out of facts: every measure, counted and suppressed, with what it was counted from.
+#pragma once
+
+#include "facts/state.hpp"
+#include "measures/authority.hpp"
+#include "measures/plan.hpp"
+#include "release/release.hpp"
+#include "store/database.hpp"
+
+#include <filesystem>
+#include <span>
+
+namespace mf::publish {
+
+/// What a release is made of. All of it outlives the call.
+struct Material {
+    const std::filesystem::path& home; ///< the folder that definition files are named from
+    const facts::State& state;
+    const store::Database& database; ///< with the views of `state`
+    const measures::Authority& authority;
+    std::span<const measures::Plan> plans; ///< ordered by id
+};
+
+/// All measures at those of their levels that are no smaller than `smallest`: one scan of the rows of each source.
+Result<release::Release> make_release(const Material& material, geo::Level smallest);
+
+} // namespace mf::publish

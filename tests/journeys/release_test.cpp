@@ -1,0 +1,157 @@
+// From facts to what everyone reads: prepared, published, checked, corrected, compared, recomputed.
+#include "support/program.hpp"
+#include "support/running_program.hpp"
+#include "support/site_client.hpp"
+#include "support/whole_month.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+namespace mf {
+namespace {
+
+using test::street_name;
+using test::whole_month;
+using test::Workspace;
+using testing::HasSubstr;
+using testing::Not;
+
+/// The first line of what a command printed.
+std::string first_line(const test::Outcome& outcome) {
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    return outcome.out.substr(0, outcome.out.find('\n'));
+}
+
+void add_month(Workspace& workspace,
+               const std::string& month,
+               int burglaries,
+               const std::string& published) {
+    workspace.ingest(published + "/" + street_name(month), whole_month(month, burglaries),
+                     {"--published", published});
+}
+
+/// The workspace's site, as long as the value lives.
+class Site {
+public:
+    explicit Site(const Workspace& workspace)
+        : serve_{{"serve", "--port", "0", "-w", workspace.folder().string()}},
+          port_{test::port_of(serve_)} {}
+
+    std::string page(const std::string& path) const { return test::reply_to(port_, path); }
+
+private:
+    test::RunningProgram serve_;
+    std::uint16_t port_;
+};
+
+TEST(Release, IsNamedByAHashThatTheSameFactsGiveAgain) {
+    Workspace one;
+    add_month(one, "2025-01", 3, "2025-03-01");
+    add_month(one, "2025-02", 4, "2025-04-01");
+    Workspace other;
+    add_month(other, "2025-02", 4, "2025-04-01");
+    add_month(other, "2025-01", 3, "2025-03-01");
+    const std::string hash = first_line(one.run({"release", "prepare"}));
+    EXPECT_EQ(hash.size(), 64U);
+    EXPECT_EQ(first_line(other.run({"release", "prepare"})), hash);
+}
+
+TEST(Release, ThatWasPublishedIsRecomputedFromTheOriginals) {
+    Workspace workspace;
+    add_month(workspace, "2025-01", 3, "2025-03-01");
+    first_line(workspace.run({"release", "prepare"}));
+    first_line(workspace.run({"release", "publish"}));
+    add_month(workspace, "2025-01", 9, "2025-05-01"); // what came later plays no part
+    const auto verified = workspace.run({"verify"});
+    EXPECT_EQ(verified.code, 0) << verified.err;
+    EXPECT_THAT(verified.err, HasSubstr("holds"));
+}
+
+TEST(Release, ThatSomebodyAlteredIsFound) {
+    Workspace workspace;
+    add_month(workspace, "2025-01", 3, "2025-03-01");
+    const std::string hash = first_line(workspace.run({"release", "prepare"}));
+    const auto file = workspace.folder() / "releases" / hash / "release.json";
+    std::ofstream{file, std::ios::app} << " ";
+    EXPECT_EQ(workspace.run({"release", "check"}).code, 4);
+    EXPECT_EQ(workspace.run({"verify"}).code, 4);
+    EXPECT_EQ(workspace.run({"release", "publish"}).code, 4);
+}
+
+TEST(Release, IsNotPublishedByWhoPreparedIt) {
+    Workspace workspace;
+    add_month(workspace, "2025-01", 3, "2025-03-01");
+    first_line(workspace.run({"release", "prepare", "--post", "data officer"}));
+    EXPECT_EQ(workspace.run({"release", "publish", "--post", "data officer"}).code, 1);
+    EXPECT_EQ(workspace.run({"release", "publish", "--post", "editor"}).code, 0);
+}
+
+TEST(Release, NamesWhoSawItEarlyAndForHowLong) {
+    Workspace workspace;
+    add_month(workspace, "2025-01", 3, "2025-03-01");
+    first_line(workspace.run({"release", "prepare"}));
+    first_line(
+        workspace.run({"release", "publish", "--at", "2999-01-01T09:30", "--early", "chair: 24"}));
+    const auto list = workspace.run({"release", "list", "--format", "csv"});
+    EXPECT_THAT(list.out, HasSubstr(",waiting,"));
+    EXPECT_THAT(list.out, HasSubstr("2999-01-01T09:30:00Z"));
+    EXPECT_THAT(list.out, HasSubstr("chair: 24 hours"));
+}
+
+TEST(Release, DoesNotOpenInThePast) {
+    Workspace workspace;
+    add_month(workspace, "2025-01", 3, "2025-03-01");
+    first_line(workspace.run({"release", "prepare"}));
+    EXPECT_EQ(workspace.run({"release", "publish", "--at", "2001-01-01"}).code, 2);
+}
+
+TEST(Release, ComparedWithTheNextTellsEachValueThatChangedAndWhy) {
+    Workspace workspace;
+    add_month(workspace, "2025-01", 3, "2025-03-01");
+    const std::string older = first_line(workspace.run({"release", "prepare"}));
+    add_month(workspace, "2025-01", 5, "2025-05-01");
+    const std::string newer = first_line(workspace.run({"release", "prepare"}));
+    const auto diff = workspace.run({"release", "diff", older.substr(0, 8), newer.substr(0, 8),
+                                     "--measure", "burglary", "--format", "csv"});
+    EXPECT_THAT(diff.out, HasSubstr("burglary,force,metropolitan,"));
+    EXPECT_THAT(diff.out, HasSubstr(",2025-01,3,5,2,late records,"));
+}
+
+TEST(Release, KeepsEachCorrectionAndSaysItWhereTheNumberStands) {
+    Workspace workspace;
+    add_month(workspace, "2025-01", 3, "2025-03-01");
+    first_line(workspace.run({"release", "prepare"}));
+    first_line(workspace.run({"release", "publish"}));
+    const std::vector<std::string> correct{"release",   "correct",
+                                           "--measure", "burglary",
+                                           "--area",    "metropolitan",
+                                           "--period",  "2025-01",
+                                           "--is",      "4",
+                                           "--reason",  "A page was left out.",
+                                           "--post",    "editor",
+                                           "--effect",  "One too few was shown."};
+    EXPECT_EQ(workspace.run(correct).code, 0);
+    EXPECT_EQ(workspace.run(correct).code, 0);
+    EXPECT_THAT(workspace.run({"release", "list", "--format", "csv"}).out, HasSubstr(",2\n"));
+    const Site site{workspace};
+    const std::string page = site.page("/check/burglary/metropolitan/2025-01");
+    EXPECT_THAT(page, HasSubstr("We showed 3; the right number is 4. A page was left out."));
+    EXPECT_THAT(site.page("/areas/metropolitan"), HasSubstr("We showed 3"));
+}
+
+TEST(Release, ThatWasPublishedIsWhatTheSiteShowsWhateverComesAfter) {
+    Workspace workspace;
+    add_month(workspace, "2025-01", 3, "2025-03-01");
+    first_line(workspace.run({"release", "prepare"}));
+    first_line(workspace.run({"release", "publish"}));
+    add_month(workspace, "2025-01", 77, "2025-05-01");
+    const Site site{workspace};
+    const std::string page = site.page("/check/burglary/metropolitan/2025-01");
+    EXPECT_THAT(page, HasSubstr("3: here are the rows"));
+    EXPECT_THAT(page, Not(HasSubstr("Not yet published")));
+}
+
+} // namespace
+} // namespace mf
