@@ -219,7 +219,7 @@ Result<int> release_prepare(const Context& context, const ReleaseCommand& comman
     if (!authority) {
         return pass(authority.error());
     }
-    auto release = newest_release(*facts, *authority, releases->plans, geo::Level::lsoa2021);
+    auto release = whole_release(*facts, *authority, releases->plans);
     if (!release) {
         return pass(cause_of(facts->state, release.error()));
     }

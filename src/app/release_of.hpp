@@ -4,15 +4,19 @@
 #include "app/facts_database.hpp"
 #include "publish/make_release.hpp"
 
+#include <vector>
+
 namespace mf::app {
 
-inline Result<release::Release> newest_release(const Facts& facts,
-                                               const measures::Authority& authority,
-                                               const std::vector<measures::Plan>& plans,
-                                               geo::Level smallest) {
-    const publish::Material material{facts.workspace.home().folder, facts.state, facts.database,
-                                     authority, plans};
-    return publish::make_release(material, smallest);
-}
+/// Counted and suppressed, at those levels that are no smaller than `smallest`.
+Result<release::Release> newest_release(const Facts& facts,
+                                        const measures::Authority& authority,
+                                        const std::vector<measures::Plan>& plans,
+                                        geo::Level smallest);
+
+/// All of it, with what stands out: as it is frozen.
+Result<release::Release> whole_release(const Facts& facts,
+                                       const measures::Authority& authority,
+                                       const std::vector<measures::Plan>& plans);
 
 } // namespace mf::app

@@ -17,8 +17,8 @@ namespace {
 
 constexpr std::size_t differences_shown = 20;
 
-/// A workspace beside the real one that has its originals and what was known when a release was made, and nothing that was
-/// computed. It is gone when this is.
+/// A workspace beside the real one that has its originals and what was known when a release was made, and no facts that
+/// were computed. It is gone when this is.
 class Bare {
 public:
     static Result<Bare> make(const facts::Workspace& workspace,
@@ -30,9 +30,12 @@ public:
         std::filesystem::create_directories(bare.folder_, code);
         std::filesystem::copy_file(workspace.folder() / "workspace.toml",
                                    bare.folder_ / "workspace.toml", code);
-        if (!code) {
-            std::filesystem::create_directory_symlink(
-                std::filesystem::absolute(workspace.originals()), bare.folder_ / "originals", code);
+        // What earlier releases withheld stays withheld: so these are needed too.
+        for (const auto& kept : {workspace.originals(), workspace.releases()}) {
+            if (!code) {
+                std::filesystem::create_directory_symlink(std::filesystem::absolute(kept),
+                                                          bare.folder_ / kept.filename(), code);
+            }
         }
         if (code) {
             return fail(ErrorKind::io, "the figures cannot be recomputed: " + code.message(),
@@ -172,7 +175,7 @@ Result<release::Release> computed_again(const Context& context, const Bare& bare
     if (!authority || !plans) {
         return pass(authority ? plans.error() : authority.error());
     }
-    return newest_release(*facts, *authority, *plans, geo::Level::lsoa2021);
+    return whole_release(*facts, *authority, *plans);
 }
 
 /// The release that was named; else the one that everyone reads; else the newest.

@@ -71,8 +71,6 @@ public:
     const Parts* parts(std::size_t area, int period) const;
     Marks marks(std::size_t area, int period) const; ///< none outside the area's stretches
     bool has_parts() const { return !parts_.empty(); }
-    /// What the number was made of. pre: has_parts(), and the period as for set().
-    const Parts& parts(std::size_t area, int period) const { return parts_[at(area, period)]; }
     const Stretches& stretches(std::size_t area) const { return stretches_[stretches_of_[area]]; }
     /// Each set of stretches once, and by area the place of its own among them.
     std::span<const Stretches> all_stretches() const { return stretches_; }

@@ -13,6 +13,7 @@ namespace mf::measures {
 namespace {
 
 constexpr int versions_max = 1'000'000;
+constexpr int suppress_below_max = 1000; ///< a larger one hides more than it protects
 constexpr int people_max = 1'000'000;
 
 void read_counts(facts::TableReader& reader, const std::string& file, Definition& definition) {
@@ -87,6 +88,15 @@ void read_denominator(facts::TableReader& reader, const std::string& file, Defin
     reader.take(inner.end());
 }
 
+/// Which counts are too small to be shown.
+void read_suppression(facts::TableReader& reader, const std::string& file, Definition& definition) {
+    if (const toml::table* table = reader.table("suppress")) {
+        facts::TableReader inner{*table, file};
+        definition.suppress_below = inner.whole("below", 2, suppress_below_max).value_or(0);
+        reader.take(inner.end());
+    }
+}
+
 /// How its changes are judged.
 void read_charting(facts::TableReader& reader, Definition& definition) {
     const std::string text = reader.text("chart");
@@ -125,6 +135,7 @@ read(const toml::table& table, const std::string& file, Definition& definition) 
     definition.answers = reader.dictionary("answers");
     read_example(reader, file, definition);
     read_charting(reader, definition);
+    read_suppression(reader, file, definition);
     return reader.end();
 }
 

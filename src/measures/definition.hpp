@@ -44,6 +44,7 @@ struct Definition {
     Per per;            ///< of a rate
     std::string out_of; ///< of a share: the filter of the rows that it is a share of; "": all
     std::vector<geo::Level> levels;
+    int suppress_below = 0; ///< counts from 1 to one less are not shown; 0: all are
 
     // What follows changes no number and is not part of the hash.
     std::string question;                       ///< what a person asks that it answers

@@ -218,6 +218,9 @@ std::string hash_of(const Plan& plan) {
     if (definition.kind == Kind::rate) {
         text += fmt::format("per {}\n", definition.per.people);
     }
+    if (definition.suppress_below > 0) {
+        text += fmt::format("suppress below {}\n", definition.suppress_below);
+    }
     for (const Plan& denominator : plan.denominators) {
         text += denominator.hash + "\n";
     }
@@ -258,6 +261,7 @@ Definition whole_of(const Definition& share) {
     Definition whole = share;
     whole.kind = Kind::count;
     whole.where = share.out_of;
+    whole.suppress_below = 0;
     return whole;
 }
 

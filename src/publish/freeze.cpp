@@ -17,6 +17,7 @@ namespace {
 
 constexpr const char* manifest_name = "release.json";
 constexpr const char* areas_name = "areas";
+constexpr const char* signals_name = "signals";
 /// Named limit: a panel of 36,000 areas and 40 years of months with parts has 0.8 GB.
 constexpr std::uint64_t file_bytes_max = std::uint64_t{1} << 31;
 constexpr std::size_t begin_characters_min = 4;
@@ -87,10 +88,12 @@ Result<std::string> fill(const release::Release& release, const std::filesystem:
         written.push_back(std::move(*file));
     }
     auto areas = write_frozen(files, areas_name, release::areas_text(release.areas));
-    if (!areas) {
-        return pass(areas.error());
+    auto signals = write_frozen(files, signals_name, release::signals_csv(release.signals.all));
+    if (!areas || !signals) {
+        return pass(areas ? signals.error() : areas.error());
     }
     written.push_back(std::move(*areas));
+    written.push_back(std::move(*signals));
     const std::string text = release::manifest_text(release, written);
     if (auto done = store::write_file(folder / manifest_name, text); !done) {
         return pass(done.error());
@@ -109,6 +112,30 @@ struct Unfinished {
         std::filesystem::remove_all(folder, ignored);
     }
 };
+
+/// Puts a file where it belongs in the release.
+Done take_in(const release::FrozenFile& file, const std::string& bytes, release::Release& release) {
+    if (file.name == areas_name) {
+        auto areas = release::areas_of(bytes);
+        if (!areas) {
+            return pass(areas.error());
+        }
+        release.areas = std::move(*areas);
+    } else if (file.name == signals_name) {
+        auto signals = release::read_signals(bytes, file.name);
+        if (!signals) {
+            return pass(signals.error());
+        }
+        release.signals.all = std::move(*signals);
+    } else {
+        auto panel = release::panel_of(bytes);
+        if (!panel) {
+            return pass(panel.error());
+        }
+        release.panels.push_back(std::move(*panel));
+    }
+    return {};
+}
 
 } // namespace
 
@@ -164,21 +191,33 @@ Result<release::Release> thaw(const std::filesystem::path& releases, const std::
         if (!bytes) {
             return pass(bytes.error());
         }
-        if (file.name == areas_name) {
-            auto areas = release::areas_of(*bytes);
-            if (!areas) {
-                return pass(areas.error());
-            }
-            release.areas = std::move(*areas);
+        if (auto taken = take_in(file, *bytes, release); !taken) {
+            return pass(taken.error());
+        }
+    }
+    return release;
+}
+
+Result<std::vector<Panel>> panels_at(const std::filesystem::path& releases,
+                                     const std::string& hash,
+                                     const std::set<std::string>& measures) {
+    const auto manifest = manifest_at(releases, hash);
+    if (!manifest) {
+        return pass(manifest.error());
+    }
+    std::vector<Panel> panels;
+    for (const release::FrozenFile& file : manifest->files) {
+        if (!measures.contains(file.name.substr(0, file.name.find(' ')))) {
             continue;
         }
-        auto panel = release::panel_of(*bytes);
+        const auto bytes = read_frozen(store::Originals{releases / hash}, file);
+        auto panel = bytes ? release::panel_of(*bytes) : pass(bytes.error());
         if (!panel) {
             return pass(panel.error());
         }
-        release.panels.push_back(std::move(*panel));
+        panels.push_back(std::move(*panel));
     }
-    return release;
+    return panels;
 }
 
 Result<std::string> whole_hash(const std::filesystem::path& releases, const std::string& begin) {

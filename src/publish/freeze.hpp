@@ -7,7 +7,9 @@
 #include "release/release.hpp"
 
 #include <filesystem>
+#include <set>
 #include <string>
+#include <vector>
 
 namespace mf::publish {
 
@@ -21,6 +23,11 @@ Result<release::Release> thaw(const std::filesystem::path& releases, const std::
 /// Its manifest alone: what it was made from, without the numbers. Errors as thaw().
 Result<release::Manifest> manifest_at(const std::filesystem::path& releases,
                                       const std::string& hash);
+
+/// Its panels of some measures, read alone. Errors as thaw().
+Result<std::vector<Panel>> panels_at(const std::filesystem::path& releases,
+                                     const std::string& hash,
+                                     const std::set<std::string>& measures);
 
 /// The frozen release whose hash begins so. `not_found` when none does; `usage` when several do, or when it is shorter than
 /// four characters.

@@ -72,13 +72,36 @@ void each_member(auto& file, Visit visit)
     visit("bytes", file.bytes);
 }
 
+template <class Visit>
+void each_member(auto& tally, Visit visit)
+    requires requires { tally.areas_in_funnels; }
+{
+    visit("charts", tally.charts);
+    visit("charts_judged", tally.charts_judged);
+    visit("funnels", tally.funnels);
+    visit("areas_in_funnels", tally.areas_in_funnels);
+    visit("false_patterns", tally.false_patterns);
+    visit("false_limits", tally.false_limits);
+    visit("false_funnels", tally.false_funnels);
+}
+
+template <class T>
+Json json_of(const T& one) {
+    Json json;
+    each_member(one, [&](const char* name, const auto& value) { json[name] = value; });
+    return json;
+}
+
+template <class T>
+void read(const Json& json, T& one) {
+    each_member(one, [&](const char* name, auto& value) { json.at(name).get_to(value); });
+}
+
 template <class T>
 Json list_json(const std::vector<T>& all) {
     Json list = Json::array();
     for (const T& one : all) {
-        Json json;
-        each_member(one, [&](const char* name, const auto& value) { json[name] = value; });
-        list.push_back(std::move(json));
+        list.push_back(json_of(one));
     }
     return list;
 }
@@ -88,7 +111,7 @@ std::vector<T> list_of(const Json& list) {
     std::vector<T> all;
     for (const Json& json : list) {
         T one;
-        each_member(one, [&](const char* name, auto& value) { json.at(name).get_to(value); });
+        read(json, one);
         all.push_back(std::move(one));
     }
     return all;
@@ -113,6 +136,7 @@ std::string manifest_text(const Release& release, const std::vector<FrozenFile>&
     json["measures"] = list_json(release.measures);
     json["sources"] = list_json(release.sources);
     json["editions"] = list_json(release.editions);
+    json["signals"] = json_of(release.signals.tally);
     json["files"] = list_json(files);
     return dumped(json);
 }
@@ -130,6 +154,7 @@ Result<Manifest> manifest_of(const std::string& text) {
         manifest.release.measures = list_of<MeasureInfo>(json.at("measures"));
         manifest.release.sources = list_of<SourceInfo>(json.at("sources"));
         manifest.release.editions = list_of<EditionInfo>(json.at("editions"));
+        read(json.at("signals"), manifest.release.signals.tally);
         manifest.files = list_of<FrozenFile>(json.at("files"));
         for (const SourceInfo& source : manifest.release.sources) {
             for (const std::size_t edition : source.editions) {

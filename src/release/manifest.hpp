@@ -20,11 +20,11 @@ struct FrozenFile {
 };
 
 /// The text of release.json: the same release gives the same text, byte for byte. The day on which facts were loaded
-/// is not in it, nor who prepared it. `files` in the order of the panels, then the other files.
+/// is not in it, nor who prepared it. `files` in the order of the panels, then areas and signals.
 std::string manifest_text(const Release& release, const std::vector<FrozenFile>& files);
 
 struct Manifest {
-    Release release; ///< without areas and panels
+    Release release; ///< without areas, panels and signals
     std::vector<FrozenFile> files;
 };
 

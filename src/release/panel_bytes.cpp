@@ -268,7 +268,7 @@ std::string to_bytes(const Panel& panel) {
             out.put(cell.value().value_or(0));
         }
         if (form.parts) {
-            put(out, panel.parts(area, period));
+            put(out, *panel.parts(area, period));
         }
     });
     return out.take();

@@ -4,6 +4,7 @@
 #include "base/month.hpp"
 #include "base/panel.hpp"
 #include "geo/level.hpp"
+#include "release/signal.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -95,6 +96,7 @@ struct Release {
     std::vector<SourceInfo> sources;   ///< ordered by id
     std::vector<EditionInfo> editions; ///< ordered by source, then by slices, then by id
     std::vector<Panel> panels;         ///< one a measure and level
+    Signals signals = {};              ///< what stands out; of an unpublished one none
     /// Of this release and of those before it, in the order in which they were made. Not frozen with it: they come later.
     std::vector<CorrectionInfo> corrections = {};
 

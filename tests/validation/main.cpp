@@ -1,4 +1,4 @@
-// Usage: validate FOLDER Holds src/stats and src/geo against the published answers in FOLDER's folders. Ends with 0 when
+// Usage: validate FOLDER Holds src/stats, src/geo and src/publish against the published answers in FOLDER's folders. Ends with 0 when
 // all are reproduced to the tolerance they state, 1 when one is not, 2 when they cannot be read.
 #include "validation/score.hpp"
 
@@ -17,5 +17,6 @@ int main(int count, char** arguments) {
     all = surveys(folder / "survey") && all;
     all = disproportionality(folder / "disproportionality") && all;
     all = geometry(folder / "geometry") && all;
+    all = disclosure(folder / "disclosure") && all;
     return all ? 0 : 1;
 }

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -59,6 +60,9 @@ public:
     explicit Table(const std::filesystem::path& file);
 
     std::size_t rows() const { return fields_.size(); }
+    bool has(std::string_view column) const {
+        return std::ranges::find(header_, column) != header_.end();
+    }
     const std::string& text(std::size_t row, std::string_view column) const;
     /// Empty is `if_empty`.
     double number(std::size_t row, std::string_view column, double if_empty = 0.0) const;
@@ -78,5 +82,6 @@ bool rates(const std::filesystem::path& folder);
 bool surveys(const std::filesystem::path& folder);
 bool disproportionality(const std::filesystem::path& folder);
 bool geometry(const std::filesystem::path& folder);
+bool disclosure(const std::filesystem::path& folder);
 
 } // namespace mf::validation
