@@ -239,7 +239,7 @@ void add_release_records(CLI::App& release, Words& words) {
     diff->add_option("--measure", w.release.measure, "only this measure");
     auto* correct =
         add(release, w, "correct", "Says what was wrong in a published release",
-            "metforward release correct --measure burglary --area E09000007 --period 2026-03 "
+            "metforward release correct --measure burglary --area CODE --period 2026-03 "
             "--is 141 --reason \"the force sent a file twice\" --post \"data officer\"",
             [&w] { return app::release_correct(w.context, w.release); });
     correct->add_option("hash", w.release.hash, "left out: the one that everyone reads now");
