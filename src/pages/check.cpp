@@ -25,6 +25,25 @@ std::int64_t whole(std::uint64_t number) {
     return static_cast<std::int64_t>(number);
 }
 
+/// A whole number as it is, another to two decimals.
+std::string exact(const Words& words, const Checked& checked, double value) {
+    return checked.measure.kind == "count" ? words.number(value) : words.fixed(value, 2);
+}
+
+/// "1,919 out of 264,000, times 1,000."; empty for a count.
+std::string quotient_in_words(const Words& words, const Checked& checked) {
+    const Point& point = *checked.place.point;
+    const auto numerator = point.numerator.value();
+    const auto denominator = point.denominator.value();
+    if (!numerator || !denominator) {
+        return {};
+    }
+    return words("check.quotient", {{"n", words.number(*numerator)},
+                                    {"of", words.number(*denominator)},
+                                    {"times", words.number(checked.measure.scale)},
+                                    {"value", exact(words, checked, *point.value.value())}});
+}
+
 void add_opening(Page& page, const Asked& asked, const Checked& checked) {
     const Words& words = asked.words;
     const Point& point = *checked.place.point;
@@ -40,9 +59,15 @@ void add_opening(Page& page, const Asked& asked, const Checked& checked) {
         page.lead.push_back(why_missing(words, asked.release, checked.measure, point));
         return;
     }
-    page.finding = words("check.finding", {{"n", static_cast<std::int64_t>(*value)}});
+    const bool counts_rows = checked.measure.kind == "count" && checked.measure.sum.empty();
+    page.finding = counts_rows
+                       ? words("check.finding", {{"n", static_cast<std::int64_t>(*value)}})
+                       : words("check.finding_made", {{"value", exact(words, checked, *value)}});
     page.lead.emplace_back(words("check.lead", {{"finding", finding}}));
-    if (*value != static_cast<double>(checked.rows.total)) {
+    if (const std::string quotient = quotient_in_words(words, checked); !quotient.empty()) {
+        page.lead.emplace_back(quotient);
+    }
+    if (counts_rows && *value != static_cast<double>(checked.rows.total)) {
         page.notices.push_back({Notice::Kind::plain, words("check.differs_title"),
                                 words("check.differs", {{"n", static_cast<std::int64_t>(*value)},
                                                         {"total", whole(checked.rows.total)}})});
@@ -87,13 +112,14 @@ void add_rows(Page& page, const Words& words, const release::Rows& rows) {
     }
 }
 
-std::string value_in_words(const Words& words, const Point& point) {
+std::string value_in_words(const Words& words, const Checked& checked) {
+    const Point& point = *checked.place.point;
     const auto value = point.value.value();
     std::string marked = symbols(point.value, point.marks);
     if (!value) {
         return marked;
     }
-    return words.number(*value) + (marked.empty() ? "" : " " + marked);
+    return exact(words, checked, *value) + (marked.empty() ? "" : " " + marked);
 }
 
 void add_making(Page& page, const Words& words, const Checked& checked) {
@@ -110,7 +136,7 @@ void add_making(Page& page, const Words& words, const Checked& checked) {
     add("check.made.measure", link(title, measure_address(checked.measure.id)));
     add("check.made.place", link(checked.area.name, area_address(checked.area.code)));
     add("check.made.period", words.period(point.period));
-    add("check.made.value", value_in_words(words, point));
+    add("check.made.value", value_in_words(words, checked));
     add("check.made.rows", words.number(static_cast<double>(checked.rows.total)));
     add("check.made.sharing",
         words("check.made.sharing_value", {{"n", whole(checked.rows.sharing_id)}}));

@@ -97,6 +97,7 @@ release::MeasureInfo measure_info(const measures::Plan& plan, const std::filesys
             std::string{name(definition.kind)},
             definition.source,
             definition.where,
+            definition.sum,
             definition.file.lexically_relative(home).generic_string(),
             definition.text,
             measures::with_values(measures::reader_sql(plan)),

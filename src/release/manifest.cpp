@@ -22,6 +22,7 @@ void each_member(auto& measure, Visit visit)
     visit("kind", measure.kind);
     visit("source", measure.source);
     visit("counts", measure.counts);
+    visit("sum", measure.sum);
     visit("definition_file", measure.definition_file);
     visit("definition", measure.definition_text);
     visit("sql", measure.sql);

@@ -21,6 +21,7 @@ struct MeasureInfo {
     std::string kind;            ///< "count"
     std::string source;          ///< id of the source
     std::string counts;          ///< the filter as written: "category = 'burglary'"
+    std::string sum;             ///< field that is added up; "": rows are counted
     std::string definition_file; ///< "definitions/measures/burglary.toml"
     std::string definition_text; ///< the file as it is
     std::string sql;             ///< the question that is put to the rows

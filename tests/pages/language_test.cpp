@@ -155,6 +155,8 @@ std::string as_read(const std::string& key) {
                            {"code", "E1"},
                            {"where", "See here"},
                            {"authority", "the town"},
+                           {"value", "7"},
+                           {"times", "100"},
                            {"was", "7"},
                            {"is", "8"},
                            {"reason", "We left a page out."},

@@ -179,6 +179,29 @@ TEST(CheckPage, ShowsTheFirst200AndTheTotal) {
     EXPECT_THAT(html(page, english()).text(), HasSubstr("The first 200 of 1,303 rows are shown."));
 }
 
+TEST(CheckPage, OfARateSaysWhatWasDividedByWhatAndDoesNotCompareItWithTheRows) {
+    release::Release release = sample_release();
+    release::MeasureInfo rate = *release.measure("burglary");
+    rate.id = "rate-of-something";
+    rate.kind = "rate";
+    rate.scale = 1000;
+    release.measures.push_back(rate);
+    const Panel::Shape shape{rate.id,      1, "district", Period::month(Month::of(2026, 6)), 1,
+                             {"E09000003"}};
+    Panel panel{shape, {{{0, 0, {"hash", "", "", ""}, ""}}}, {0}};
+    panel.set(0, 0, 0.25);
+    panel.set_parts(0, 0, {50, 200000, {}, Interval{0.2, 0.3}});
+    release.panels.push_back(std::move(panel));
+    const std::string page =
+        html(page_at(release, english(), "/check/rate-of-something/E09000003/2026-06",
+                     sample_evidence(50)),
+             english())
+            .text();
+    EXPECT_THAT(page, HasSubstr("0.25: here is what it is made of."));
+    EXPECT_THAT(page, HasSubstr("50 out of 200,000 is what was counted. That, times 1,000"));
+    EXPECT_THAT(page, Not(HasSubstr("do not agree")));
+}
+
 TEST(CheckPage, OfAMissingNumberAsksForNoRows) {
     const release::Release release = sample_release();
     const EvidenceOf never = [](const auto&, const auto&, const auto&,

@@ -67,6 +67,7 @@ release::MeasureInfo measure_of(const std::string& id, const std::string& counts
             "count",
             "police-street",
             counts,
+            "",
             "definitions/measures/" + id + ".toml",
             text,
             "SELECT count(*)\nFROM rows\nWHERE " + counts};

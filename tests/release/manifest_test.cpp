@@ -11,7 +11,7 @@ Release small() {
     release.simulated = true;
     release.made = "2026-03-31";
     release.measures.push_back({"burglary", 1, "abc", "count", "street", "category = 'burglary'",
-                                "definitions/measures/burglary.toml", "id = \"burglary\"",
+                                "", "definitions/measures/burglary.toml", "id = \"burglary\"",
                                 "SELECT 1"});
     release.areas.push_back(
         {"E01", "A \"place\", with a comma", geo::Level::district, "borough", "x"});
