@@ -82,6 +82,34 @@ void check_words(const facts::Home& home,
     }
 }
 
+/// Decisions to begin limits anew: each about a measure and an area that there are.
+void check_rebased(const std::filesystem::path& file,
+                   const std::vector<std::filesystem::path>& measure_files,
+                   const geo::Areas& areas,
+                   std::vector<Error>& errors) {
+    const auto decisions = publish::load_rebased(file);
+    if (!decisions) {
+        errors.push_back(decisions.error());
+        return;
+    }
+    std::vector<std::string> ids;
+    for (const auto& measure : measures::definition_files(measure_files)) {
+        ids.push_back(measure.stem().string());
+    }
+    for (Error& error : publish::problems(*decisions, ids, file)) {
+        errors.push_back(std::move(error));
+    }
+    for (const publish::Rebased& decision : *decisions) {
+        constexpr std::size_t code_length = 9;
+        if (areas.force(decision.area) == nullptr && decision.area.size() != code_length) {
+            errors.push_back({ErrorKind::invalid,
+                              fmt::format("there is no area '{}'", decision.area),
+                              fmt::format("{}:{}", file.string(), decision.line),
+                              "Write a code of nine characters, or a force's short name"});
+        }
+    }
+}
+
 void check_authority(const facts::Home& home,
                      const std::string& authority,
                      const geo::Areas& areas,
@@ -109,6 +137,9 @@ void check_authority(const facts::Home& home,
         errors.push_back(std::move(error));
     }
     check_words(home, measure_files, errors);
+    if (!authority.empty()) {
+        check_rebased(rebased_file(home, authority), measure_files, areas, errors);
+    }
 }
 
 /// Definitions of every authority.

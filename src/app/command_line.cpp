@@ -44,6 +44,7 @@ struct Words {
     IngestCommand ingest;
     SqlCommand sql;
     SeriesCommand series;
+    SignalsCommand signals;
     EditionsCommand editions;
     HeldCommand held;
     ListCommand list;
@@ -183,6 +184,17 @@ void add_asking(CLI::App& app, Words& words) {
     series->add_option("--asof", w.series.asof, "as it was known on that day");
     series->add_flag("--evidence", w.series.evidence, "file, line and text of each row counted");
     add_format(series, w.series.format);
+
+    auto* signals = add(
+        app, w, "signals", "What stands out in the newest figures, and what does not",
+        "metforward signals --level district", [&w] { return app::signals(w.context, w.signals); });
+    signals->add_option("--measure", w.signals.measure, "only this measure");
+    signals->add_option("--area", w.signals.area, "only the area with this code");
+    signals->add_option("--level", w.signals.level, "only areas of this level");
+    signals->add_option("--asof", w.signals.asof, "as it was known on that day");
+    signals->add_flag("--all", w.signals.all,
+                      "also what does not stand out, and why nothing can be said");
+    add_format(signals, w.signals.format);
 
     auto* sql = add(app, w, "sql", "A question to the facts, and to nothing else",
                     "metforward sql \"SELECT month, count(*) FROM police_street GROUP BY month\"",

@@ -92,6 +92,14 @@ struct ListCommand {
     std::string format = "table";
     std::uint64_t limit = 1000;
 };
+struct SignalsCommand {
+    std::string measure;
+    std::string area;
+    std::string level;
+    std::string asof;
+    bool all = false; ///< also what does not stand out
+    std::string format = "table";
+};
 struct AreasCommand {
     std::string level; ///< "" for all
     std::string format = "table";
@@ -130,6 +138,7 @@ Result<int> rebuild(const Context& context);
 Result<int> sql(const Context& context, const SqlCommand& command);
 Result<int> measures(const Context& context, const ListCommand& command);
 Result<int> series(const Context& context, const SeriesCommand& command);
+Result<int> signals(const Context& context, const SignalsCommand& command);
 Result<int> editions(const Context& context, const EditionsCommand& command);
 Result<int> refused(const Context& context, const ListCommand& command);
 Result<int> held(const Context& context, const HeldCommand& command);

@@ -8,8 +8,6 @@ namespace mf {
 
 namespace {
 
-constexpr std::int32_t in_exact = INT32_MIN;
-
 std::int32_t packed(Missing reason) {
     return -1 - static_cast<std::int32_t>(reason);
 }
@@ -77,10 +75,6 @@ void Panel::set_parts(std::size_t area, int period, const Parts& parts) {
     parts_[at(area, period)] = parts;
 }
 
-Marks Panel::marks(std::size_t area, int period) const {
-    return holds(area, period) ? marks_[at(area, period)] : Marks{};
-}
-
 void Panel::put(std::size_t place, double number) {
     if (fits(number)) {
         whole_[place] = static_cast<std::int32_t>(number);
@@ -89,11 +83,6 @@ void Panel::put(std::size_t place, double number) {
     exact_.resize(whole_.size());
     exact_[place] = number;
     whole_[place] = in_exact;
-}
-
-bool Panel::holds(std::size_t area, int period) const {
-    const Stretches& own = stretches_[stretches_of_[area]];
-    return !own.empty() && period >= own.front().first && period <= own.back().last;
 }
 
 void Panel::add(std::size_t area, int period, double number) {
@@ -117,23 +106,6 @@ void Panel::copy(std::size_t from, std::size_t to) {
     if (!exact_.empty()) {
         std::copy(exact_.begin() + first, exact_.begin() + last, exact_.begin() + target);
     }
-}
-
-Cell Panel::number(std::size_t area, int period) const {
-    if (!holds(area, period)) {
-        return Missing::not_available;
-    }
-    const std::size_t place = at(area, period);
-    const std::int32_t packed = whole_[place];
-    if (packed == in_exact) {
-        return exact_[place];
-    }
-    return packed >= 0 ? Cell{static_cast<double>(packed)}
-                       : Cell{static_cast<Missing>(-1 - packed)};
-}
-
-const Parts* Panel::parts(std::size_t area, int period) const {
-    return parts_.empty() || !holds(area, period) ? nullptr : &parts_[at(area, period)];
 }
 
 Series Panel::series(std::size_t area) const {

@@ -66,10 +66,27 @@ public:
     void add(std::size_t area, int period, double number);
     /// Gives an area all cells and marks of another. pre: they have the same stretches.
     void copy(std::size_t from, std::size_t to);
-    Cell number(std::size_t area, int period) const;
+    /// "Not available" outside the area's stretches.
+    Cell number(std::size_t area, int period) const {
+        if (!holds(area, period)) {
+            return Missing::not_available;
+        }
+        const std::size_t place = at(area, period);
+        const std::int32_t packed = whole_[place];
+        if (packed == in_exact) {
+            return exact_[place];
+        }
+        return packed >= 0 ? Cell{static_cast<double>(packed)}
+                           : Cell{static_cast<Missing>(-1 - packed)};
+    }
     /// What a number that is no count was made of; null for counts, and outside the area's stretches.
-    const Parts* parts(std::size_t area, int period) const;
-    Marks marks(std::size_t area, int period) const; ///< none outside the area's stretches
+    const Parts* parts(std::size_t area, int period) const {
+        return parts_.empty() || !holds(area, period) ? nullptr : &parts_[at(area, period)];
+    }
+    /// None outside the area's stretches.
+    Marks marks(std::size_t area, int period) const {
+        return holds(area, period) ? marks_[at(area, period)] : Marks{};
+    }
     bool has_parts() const { return !parts_.empty(); }
     const Stretches& stretches(std::size_t area) const { return stretches_[stretches_of_[area]]; }
     /// Each set of stretches once, and by area the place of its own among them.
@@ -80,9 +97,14 @@ public:
     Series series(std::size_t area) const;
 
 private:
+    static constexpr std::int32_t in_exact = INT32_MIN; ///< the number stands in exact_
+
     void put(std::size_t place, double number);
 
-    bool holds(std::size_t area, int period) const;
+    bool holds(std::size_t area, int period) const {
+        const Stretches& own = stretches_[stretches_of_[area]];
+        return !own.empty() && period >= own.front().first && period <= own.back().last;
+    }
     /// pre: holds().
     std::size_t at(std::size_t area, int period) const {
         return begins_[area] +

@@ -17,9 +17,11 @@ using stats::ChartKind;
 /// The points of a newest segment, as they are published.
 struct PanelCharts::Points {
     int first = 0;
-    std::vector<std::optional<double>> values; ///< those that may be judged
+    std::vector<std::optional<double>>
+        values; ///< those that may be judged; of charts of values only
     std::vector<std::optional<double>> events; ///< numerators; missing without a denominator
     std::vector<double> denominators;          ///< 1 of a count
+    std::optional<double> newest;              ///< the value, where it may be judged
 };
 
 namespace {
@@ -34,6 +36,11 @@ bool has_parts(ChartKind kind) {
 
 bool is_laney(ChartKind kind) {
     return kind == ChartKind::u_prime || kind == ChartKind::p_prime;
+}
+
+/// Whether the chart is of events and what they are divided by, not of values as they are.
+bool of_events(ChartKind kind) {
+    return has_exposure(kind) || has_parts(kind) || kind == ChartKind::c;
 }
 
 double days_in(const Period& period) {
@@ -99,12 +106,24 @@ PanelCharts::PanelCharts(const release::MeasureInfo& measure,
 
 PanelCharts::Points PanelCharts::points_of(std::size_t area) const {
     Points points;
+    const auto value_at = [&](int period) {
+        return panel_.marks(area, period).has(Mark::unreliable)
+                   ? std::nullopt
+                   : panel_.number(area, period).value();
+    };
     const Stretches& stretches = panel_.stretches(area);
     if (stretches.empty() || stretches.back().last < newest_) {
         return points;
     }
     points.first = stretches.back().first;
+    const auto size = static_cast<std::size_t>(std::max(0, newest_ - points.first + 1));
+    points.events.reserve(size);
+    points.denominators.reserve(size);
+    const bool of_values = kind_ && !of_events(*kind_);
     for (int period = points.first; period <= newest_; ++period) {
+        if (of_values) {
+            points.values.push_back(value_at(period));
+        }
         auto events = events_at(panel_, area, period);
         const Parts* parts = panel_.parts(area, period);
         const double denominator = parts == nullptr ? 1.0 : parts->denominator.value().value_or(0);
@@ -113,10 +132,8 @@ PanelCharts::Points PanelCharts::points_of(std::size_t area) const {
         }
         points.events.push_back(events);
         points.denominators.push_back(denominator);
-        points.values.push_back(panel_.marks(area, period).has(Mark::unreliable)
-                                    ? std::nullopt
-                                    : panel_.number(area, period).value());
     }
+    points.newest = size == 0 ? std::nullopt : value_at(newest_);
     return points;
 }
 
@@ -155,8 +172,7 @@ PanelCharts::exposures_of(std::size_t area, const Points& points, AreaChart& mad
 ChartKind PanelCharts::chart_kind(const Points& points,
                                   const stats::ChartOptions& options,
                                   AreaChart& made) const {
-    const bool counts = has_exposure(*kind_) || has_parts(*kind_) || *kind_ == ChartKind::c;
-    if (!counts) {
+    if (!of_events(*kind_)) {
         return *kind_;
     }
     const std::size_t from = options.rebased.empty() ? 0 : options.rebased.back().point;
@@ -215,8 +231,8 @@ Result<AreaChart> PanelCharts::of(std::size_t area) const {
     const Points points = points_of(area);
     AreaChart made;
     made.first = points.first;
-    made.newest = points.values.empty() ? std::nullopt : points.values.back();
-    made.to_value.assign(points.values.size(), 1.0);
+    made.newest = points.newest;
+    made.to_value.assign(points.events.size(), 1.0);
     if (panel_.shape().first.kind() == Period::Kind::month && !has_parts(*kind_) &&
         *kind_ != ChartKind::g && *kind_ != ChartKind::t) {
         made.season = SignalSeason::unknown;

@@ -84,12 +84,13 @@ Done finish_charts(std::vector<ChartSignal>& charts, Signals& signals) {
         const bool beyond = one.signal.rule == SignalRule::beyond;
         standing += beyond && stands(one.signal) ? 1U : 0U;
         if (beyond && !stands(one.signal) && one.otherwise) {
-            one.otherwise->p = one.signal.p;
-            one.otherwise->adjusted = one.signal.adjusted;
-            signals.all.push_back(std::move(*one.otherwise));
-        } else {
-            signals.all.push_back(std::move(one.signal));
+            one.signal.word = one.otherwise->word;
+            one.signal.rule = one.otherwise->rule;
+            one.signal.since = one.otherwise->since;
+            one.signal.chance = one.otherwise->chance;
+            one.signal.discounted = true;
         }
+        signals.all.push_back(std::move(one.signal));
     }
     tally.false_limits = false_ones(standing, tally.charts_judged);
     return {};

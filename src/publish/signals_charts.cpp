@@ -194,7 +194,7 @@ judge(const AreaChart& made, const Panel& panel, Alarms& alarms, Signal signal) 
     ChartSignal found;
     signal.value = made.newest;
     signal.season = made.season;
-    if (made.too_few_events || made.chart.values.empty()) {
+    if (made.too_few_events || !made.newest) {
         signal.unsaid = made.newest ? SignalUnsaid::too_few_events : SignalUnsaid::latest_missing;
         found.signal = std::move(signal);
         return found;
@@ -218,9 +218,9 @@ judge(const AreaChart& made, const Panel& panel, Alarms& alarms, Signal signal) 
         found.false_patterns = chances.run_or_two_of_three.latest + chances.trend.latest;
     }
     if (verdict->rule == stats::Rule::beyond) {
-        found.otherwise = signal;
-        fill(judged, *without, *found.otherwise);
-        found.otherwise->discounted = true;
+        Signal other;
+        fill(judged, *without, other);
+        found.otherwise = Otherwise{other.word, other.rule, other.since, other.chance};
     }
     fill(judged, *verdict, signal);
     found.signal = std::move(signal);
@@ -244,6 +244,7 @@ Result<std::vector<ChartSignal>> chart_signals(const release::MeasureInfo& measu
                                                std::span<const Rebased> decisions,
                                                Alarms& alarms) {
     std::vector<ChartSignal> found;
+    found.reserve(panel.shape().areas.size());
     const PanelCharts charts{measure, panel, panel.shape().index(period), decisions};
     for (std::size_t area = 0; area < panel.shape().areas.size(); ++area) {
         Signal signal;

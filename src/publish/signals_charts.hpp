@@ -15,11 +15,18 @@
 
 namespace mf::publish {
 
+/// What a chart says where its point beyond a limit is discounted.
+struct Otherwise {
+    release::SignalWord word = release::SignalWord::no_change;
+    release::SignalRule rule = release::SignalRule::none;
+    std::optional<Period> since;
+    std::optional<double> chance;
+};
+
 /// What one chart says, before it is known whether a point beyond a limit stands among all those of the release.
 struct ChartSignal {
     release::Signal signal; ///< the limit rule counts
-    std::optional<release::Signal>
-        otherwise; ///< what it says when the point beyond a limit is discounted
+    std::optional<Otherwise> otherwise;
     double false_patterns =
         0; ///< chance that a run, a trend or two of three speaks where nothing has changed
 };

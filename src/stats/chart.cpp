@@ -80,6 +80,7 @@ Result<std::vector<Baseline>> baselines(std::span<const std::optional<double>> v
         const std::size_t length = baseline.segment.end - baseline.segment.first;
         const std::size_t wanted =
             options.baseline == 0 ? length : std::min(length, options.baseline);
+        baseline.points.reserve(wanted);
         for (std::size_t point = baseline.segment.first; point < baseline.segment.first + wanted;
              ++point) {
             if (values[point] && !std::ranges::binary_search(*left_out, point)) {

@@ -11,6 +11,7 @@ std::optional<MovingRanges> moving_ranges(std::span<const std::optional<double>>
                                           Gaps gaps,
                                           Screening screening) {
     MovingRanges found;
+    found.ranges.reserve(points.size());
     for (std::size_t i = 1; i < points.size(); ++i) {
         if (gaps == Gaps::closed || points[i] == points[i - 1] + 1) {
             found.ranges.push_back(std::abs(*values[points[i]] - *values[points[i - 1]]));

@@ -27,14 +27,16 @@ struct Columns {
 template <class Counted>
 Result<Columns> columns_of(std::span<const std::optional<Counted>> counted) {
     Columns columns;
+    columns.numerators.reserve(counted.size());
+    columns.denominators.reserve(counted.size());
     for (std::size_t i = 0; i < counted.size(); ++i) {
         if (!counted[i]) {
             columns.numerators.emplace_back();
             columns.denominators.push_back(0.0);
             continue;
         }
-        if (auto done = check(*counted[i], fmt::format("point {}", i + 1)); !done) {
-            return pass(done.error());
+        if (!check(*counted[i])) { // where it is, is only put into words when it is wrong
+            return pass(check(*counted[i], fmt::format("point {}", i + 1)).error());
         }
         columns.numerators.emplace_back(counted[i]->numerator);
         columns.denominators.push_back(counted[i]->denominator);
@@ -45,6 +47,8 @@ Result<Columns> columns_of(std::span<const std::optional<Counted>> counted) {
 double centre_of(const Columns& columns, std::span<const std::size_t> points) {
     std::vector<double> numerators;
     std::vector<double> denominators;
+    numerators.reserve(points.size());
+    denominators.reserve(points.size());
     for (const std::size_t point : points) {
         numerators.push_back(*columns.numerators[point]);
         denominators.push_back(columns.denominators[point]);
@@ -95,6 +99,7 @@ Result<Chart> chart_of(ChartKind kind, const Columns& columns, const ChartOption
     chart.highest = kind == ChartKind::p || kind == ChartKind::p_prime
                         ? 1.0
                         : std::numeric_limits<double>::infinity();
+    chart.values.reserve(columns.numerators.size());
     for (std::size_t i = 0; i < columns.numerators.size(); ++i) {
         chart.values.push_back(columns.numerators[i]
                                    ? std::optional{*columns.numerators[i] / columns.denominators[i]}

@@ -22,6 +22,7 @@ struct Place {
 
 std::vector<Place> places_of(const Chart& chart, const ChartSegment& segment) {
     std::vector<Place> places;
+    places.reserve(segment.end - segment.first);
     for (std::size_t point = segment.first; point < segment.end; ++point) {
         const auto& value = chart.values[point];
         const auto& limits = chart.limits[point];

@@ -75,7 +75,8 @@ bool is_made(const std::string& key) {
         "date.??",           "level.*.one",        "level.*.many",         "level.*.count",
         "level.*.place",     "measure.*.title",    "measure.*.label",      "measure.*.things",
         "measure.*.finding", "measure.*.explains", "measure.*.leaves_out", "edition.*",
-        "error.???.title",   "error.???.finding",  "error.???.lead",       "symbol.*"};
+        "error.???.title",   "error.???.finding",  "error.???.lead",       "symbol.*",
+        "signal.word.*",     "signal.higher.*",    "signal.lower.*",       "signal.unsaid.*"};
     return std::ranges::any_of(
         patterns, [&](std::string_view pattern) { return matches_glob(pattern, key); });
 }
@@ -182,6 +183,14 @@ std::string as_read(const std::string& key) {
                            {"release", "12"},
                            {"definition", "how"},
                            {"count", "4 wards"},
+                           {"span", "7 months"},
+                           {"since", "May"},
+                           {"centre", "3"},
+                           {"charts", "20"},
+                           {"funnels", "4"},
+                           {"patterns", "3"},
+                           {"limits", "2"},
+                           {"places", "2"},
                            {"periods", "May"}});
 }
 

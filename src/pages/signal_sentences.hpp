@@ -1,0 +1,23 @@
+// What a signal says to a person, in the words of definitions/words.
+#pragma once
+
+#include "pages/words.hpp"
+#include "release/release.hpp"
+#include "release/signal.hpp"
+
+#include <string>
+
+namespace mf::pages {
+
+/// "higher", "lower", "no change that stands out", "cannot say".
+std::string signal_word(const Words& words, release::SignalWord word);
+
+/// "Burglaries recorded, Town, June 2026: 321. That is higher than chance explains. From 180 to 290 would be usual."
+/// A signal that may be the time of year says so, and one that was discounted.
+std::string
+signal_sentence(const Words& words, const release::Release& release, const release::Signal& signal);
+
+/// How much was looked at, and how many false signals chance alone would give.
+std::string tally_sentence(const Words& words, const release::SignalTally& tally);
+
+} // namespace mf::pages
