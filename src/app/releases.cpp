@@ -17,11 +17,13 @@ Result<Releases> open_releases(const Context& context) {
     if (!history) {
         return pass(history.error());
     }
-    const auto state = workspace->state();
-    if (!state) {
-        return pass(state.error());
+    auto sources = workspace->sources();
+    if (!sources) {
+        return pass(sources.error());
     }
-    auto plans = plans_of(*workspace, *state);
+    facts::State definitions; // no file is looked at
+    definitions.sources = std::move(*sources);
+    auto plans = plans_of(*workspace, definitions);
     if (!plans) {
         return pass(plans.error());
     }

@@ -89,7 +89,9 @@ void refresh(const std::stop_token& stop,
              const pages::Words& words,
              std::string shown,
              Current& current) {
-    if (auto site = Site::make(context, words, geo::Level::lsoa2021)) {
+    if (current.get()->release().published) {
+        current.let_go(); // it is whole already
+    } else if (auto site = Site::make(context, words, geo::Level::lsoa2021)) {
         current.set(std::move(*site));
     } else {
         context.say(fmt::format("The small areas cannot be shown: {}", sentence(site.error())));

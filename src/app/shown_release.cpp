@@ -35,8 +35,12 @@ Result<ShownRelease> shown_release(const Context& context) {
     return shown;
 }
 
-Result<release::Release> published_release(const Facts& facts, const ShownRelease& shown) {
-    auto release = publish::thaw(facts.workspace.releases(), shown.publication->hash);
+Result<release::Release> published_release(const Context& context, const ShownRelease& shown) {
+    const auto workspace = context.open();
+    if (!workspace) {
+        return pass(workspace.error());
+    }
+    auto release = publish::thaw(workspace->releases(), shown.publication->hash);
     if (!release) {
         return release;
     }

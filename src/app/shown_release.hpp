@@ -2,7 +2,6 @@
 #pragma once
 
 #include "app/commands.hpp"
-#include "app/facts_database.hpp"
 #include "publish/history.hpp"
 #include "release/release.hpp"
 
@@ -24,6 +23,6 @@ struct ShownRelease {
 Result<ShownRelease> shown_release(const Context& context);
 
 /// The published release with its corrections. pre: shown.publication. Errors as publish::thaw().
-Result<release::Release> published_release(const Facts& facts, const ShownRelease& shown);
+Result<release::Release> published_release(const Context& context, const ShownRelease& shown);
 
 } // namespace mf::app

@@ -49,21 +49,14 @@ serve::Reply page_reply(std::string content_type, std::string body) {
 
 } // namespace
 
-Site::Site(Facts facts,
-           measures::Authority authority,
-           std::vector<measures::Plan> plans,
-           release::Release release,
-           pages::Words words)
-    : facts_{std::move(facts)}, authority_{std::move(authority)}, plans_{std::move(plans)},
-      release_{std::move(release)}, words_{std::move(words)} {}
+Site::Site(release::Release release, pages::Words words, OpenBehind open)
+    : release_{std::move(release)}, words_{std::move(words)}, open_{std::move(open)} {}
 
-Result<std::shared_ptr<const Site>>
-Site::make(const Context& context, const pages::Words& words, geo::Level smallest) {
-    const auto shown = shown_release(context);
-    if (!shown) {
-        return pass(shown.error());
-    }
-    auto facts = open_facts(context, std::nullopt, {}, shown->facts_event);
+namespace {
+
+/// Facts as they were when the release that is shown was made.
+Result<Site::Behind> open_behind(const Context& context, const ShownRelease& shown) {
+    auto facts = open_facts(context, std::nullopt, {}, shown.facts_event);
     if (!facts) {
         return pass(facts.error());
     }
@@ -72,29 +65,70 @@ Site::make(const Context& context, const pages::Words& words, geo::Level smalles
     if (!authority || !plans) {
         return pass(authority ? plans.error() : authority.error());
     }
-    auto release = shown->publication ? published_release(*facts, *shown)
-                                      : newest_release(*facts, *authority, *plans, smallest);
-    if (!release) {
-        return pass(cause_of(facts->state, release.error()));
+    return Site::Behind{std::move(*facts), std::move(*authority), std::move(*plans)};
+}
+
+} // namespace
+
+Result<std::shared_ptr<const Site>>
+Site::make(const Context& context, const pages::Words& words, geo::Level smallest) {
+    const auto shown = shown_release(context);
+    if (!shown) {
+        return pass(shown.error());
     }
-    return std::make_shared<const Site>(std::move(*facts), std::move(*authority), std::move(*plans),
-                                        std::move(*release), words);
+    if (shown->publication) {
+        auto release = published_release(context, *shown);
+        if (!release) {
+            return pass(release.error());
+        }
+        return std::make_shared<const Site>(std::move(*release), words, [context, shown = *shown] {
+            return open_behind(context, shown);
+        });
+    }
+    auto behind = open_behind(context, *shown);
+    if (!behind) {
+        return pass(behind.error());
+    }
+    auto release = newest_release(behind->facts, behind->authority, behind->plans, smallest);
+    if (!release) {
+        return pass(cause_of(behind->facts.state, release.error()));
+    }
+    auto site = std::make_shared<Site>(std::move(*release), words, [context, shown = *shown] {
+        return open_behind(context, shown);
+    });
+    site->behind_ = std::move(*behind);
+    return site;
+}
+
+Result<const Site::Behind*> Site::behind() const {
+    if (!behind_) {
+        auto opened = open_();
+        if (!opened) {
+            return pass(opened.error());
+        }
+        behind_ = std::move(*opened);
+    }
+    return &*behind_;
 }
 
 Result<release::Rows> Site::rows_behind(const std::string& measure,
                                         const std::string& area,
                                         const Period& period,
                                         std::size_t rows_max) const {
-    const auto plan = std::ranges::find_if(
-        plans_, [&](const measures::Plan& one) { return one.definition.id == measure; });
     const release::AreaInfo* info = release_.area(area);
-    if (plan == plans_.end() || info == nullptr) {
+    const std::scoped_lock lock{mutex_};
+    const auto from = behind();
+    if (!from) {
+        return pass(from.error());
+    }
+    const auto& [facts, authority, plans] = **from;
+    const auto plan = std::ranges::find_if(
+        plans, [&](const measures::Plan& one) { return one.definition.id == measure; });
+    if (plan == plans.end() || info == nullptr) {
         return fail(ErrorKind::not_found, "there is no such number");
     }
-    const std::scoped_lock lock{mutex_};
-    const auto behind =
-        measures::evidence(*plan, {facts_.state, facts_.database, authority_.regimes}, info->level,
-                           area, period, rows_max);
+    const auto behind = measures::evidence(*plan, {facts.state, facts.database, authority.regimes},
+                                           info->level, area, period, rows_max);
     if (!behind) {
         return pass(behind.error());
     }
@@ -102,7 +136,7 @@ Result<release::Rows> Site::rows_behind(const std::string& measure,
     for (const measures::RowPlace& place : behind->rows) {
         places.push_back({place.edition, place.line});
     }
-    auto texts = facts::texts_of(facts_.workspace, facts_.state, places);
+    auto texts = facts::texts_of(facts.workspace, facts.state, places);
     if (!texts) {
         return pass(texts.error());
     }

@@ -11,16 +11,19 @@
 #include "serve/request.hpp"
 #include "serve/route.hpp"
 
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace mf::app {
 
 /// Everything that pages of one state are made from. Many threads read it; its database is asked by one at a time.
 class Site {
 public:
-    /// Without the areas that are smaller than `smallest`.
+    /// The published release, or the newest facts without the areas that are smaller than `smallest`.
     static Result<std::shared_ptr<const Site>>
     make(const Context& context, const pages::Words& words, geo::Level smallest);
 
@@ -30,24 +33,29 @@ public:
     /// The page for a status that no handler was asked for.
     serve::Reply error_reply(int status, const std::string& address) const;
 
-    Site(Facts facts,
-         measures::Authority authority,
-         std::vector<measures::Plan> plans,
-         release::Release release,
-         pages::Words words);
+    /// What the rows behind a number are asked from.
+    struct Behind {
+        Facts facts;
+        measures::Authority authority;
+        std::vector<measures::Plan> plans;
+    };
+    using OpenBehind = std::function<Result<Behind>()>;
+
+    /// `open` is called when rows are asked for, once unless it fails.
+    Site(release::Release release, pages::Words words, OpenBehind open);
 
 private:
+    Result<const Behind*> behind() const; ///< pre: mutex_ is held
     Result<release::Rows> rows_behind(const std::string& measure,
                                       const std::string& area,
                                       const Period& period,
                                       std::size_t rows_max) const;
 
-    Facts facts_;
-    measures::Authority authority_;
-    std::vector<measures::Plan> plans_;
     release::Release release_;
     pages::Words words_;
-    mutable std::mutex mutex_; ///< of the database
+    OpenBehind open_;
+    mutable std::mutex mutex_; ///< of what follows
+    mutable std::optional<Behind> behind_;
 };
 
 /// The table of addresses, from the pages' own list.
