@@ -233,6 +233,8 @@ void add_release_steps(CLI::App& release, Words& words) {
         one->add_option("hash", w.release.hash,
                         "the release, or how its hash begins; left out: the newest prepared");
     }
+    prepare->add_option("--threads", w.release.threads, "how many threads count")
+        ->check(CLI::Range(1, 64));
     for (CLI::App* one : {prepare, publish}) {
         one->add_option("--post", w.release.post, "who does it: a post, no name");
     }

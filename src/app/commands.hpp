@@ -126,6 +126,7 @@ struct ReleaseCommand {
     std::string reason;
     std::string effect;
     std::string other; ///< the second of two releases that are compared
+    int threads = 2;
     std::string format = "table";
 };
 struct CopyCommand {

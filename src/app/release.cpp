@@ -211,7 +211,9 @@ Result<int> release_prepare(const Context& context, const ReleaseCommand& comman
         return pass(kept.error());
     }
     const auto event = newest_event(releases->journal);
-    const auto facts = open_facts(context, std::nullopt, {}, event ? *event : 0);
+    store::DatabaseOptions options;
+    options.threads = command.threads;
+    const auto facts = open_facts(context, std::nullopt, options, event ? *event : 0);
     if (!event || !facts) {
         return pass(event ? facts.error() : event.error());
     }

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <thread>
 
 namespace mf::app {
@@ -17,17 +18,21 @@ namespace {
 
 constexpr std::size_t differences_shown = 20;
 
-/// A workspace beside the real one that has its originals and what was known when a release was made, and no facts that
+/// A workspace among the temporary files that has its originals and what was known when a release was made, and no facts that
 /// were computed. It is gone when this is.
 class Bare {
 public:
     static Result<Bare> make(const facts::Workspace& workspace,
                              const store::Journal& journal,
                              std::int64_t last_event) {
-        Bare bare{workspace.scratch() / "verify"};
         std::error_code code;
-        std::filesystem::remove_all(bare.folder_, code);
-        std::filesystem::create_directories(bare.folder_, code);
+        std::string name =
+            (std::filesystem::temp_directory_path(code) / "metforward-verify-XXXXXX").string();
+        if (code || mkdtemp(name.data()) == nullptr) {
+            return fail(ErrorKind::io, "there is no room for temporary files", name,
+                        "Set TMPDIR to a folder with room for the facts");
+        }
+        Bare bare{name};
         std::filesystem::copy_file(workspace.folder() / "workspace.toml",
                                    bare.folder_ / "workspace.toml", code);
         // What earlier releases withheld stays withheld: so these are needed too.

@@ -58,6 +58,34 @@ TEST(Release, IsNamedByAHashThatTheSameFactsGiveAgain) {
     EXPECT_EQ(first_line(other.run({"release", "prepare"})), hash);
 }
 
+TEST(Release, IsTheSameInAnotherFolderTimeZoneAndLanguage) {
+    Workspace workspace;
+    add_month(workspace, "2025-01", 3, "2025-03-01");
+    add_month(workspace, "2025-02", 4, "2025-04-01");
+    const std::string hash = first_line(workspace.run({"release", "prepare"}));
+    const test::Folder elsewhere;
+    const auto copy = elsewhere.path() / "a copy";
+    std::filesystem::copy(workspace.folder(), copy, std::filesystem::copy_options::recursive);
+    test::RunningProgram there{{"release", "prepare", "-w", copy.string()},
+                               {.folder = elsewhere.path(),
+                                .environment = {"TZ=Pacific/Auckland", "LC_ALL=tr_TR.UTF-8",
+                                                "LANG=ar", "USER=somebody", "HOME=/nowhere"}}};
+    EXPECT_EQ(first_line(there.wait()), hash);
+}
+
+TEST(Release, IsTheSameHoweverManyThreadsTookPart) {
+    const test::Folder files;
+    files.write(street_name("2025-01"), whole_month("2025-01", 5));
+    files.write(street_name("2025-02"), whole_month("2025-02", 6));
+    std::vector<std::string> hashes;
+    for (const char* threads : {"1", "2"}) {
+        Workspace workspace;
+        workspace.run({"ingest", files.path().string(), "--threads", threads});
+        hashes.push_back(first_line(workspace.run({"release", "prepare", "--threads", threads})));
+    }
+    EXPECT_EQ(hashes[0], hashes[1]);
+}
+
 TEST(Release, ThatWasPublishedIsRecomputedFromTheOriginals) {
     Workspace workspace;
     add_month(workspace, "2025-01", 3, "2025-03-01");
