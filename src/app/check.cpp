@@ -9,6 +9,7 @@
 #include "geo/areas.hpp"
 #include "pages/sentences.hpp"
 #include "pages/words.hpp"
+#include "publish/signals_rebased.hpp"
 #include "store/files.hpp"
 
 #include <fmt/format.h>

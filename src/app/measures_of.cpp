@@ -22,12 +22,6 @@ std::filesystem::path rebased_file(const facts::Home& home, const std::string& a
     return home.authority(authority) / "rebased.toml";
 }
 
-Result<std::vector<publish::Rebased>> rebased_of(const facts::Workspace& workspace) {
-    return workspace.authority().empty()
-               ? Result<std::vector<publish::Rebased>>{std::vector<publish::Rebased>{}}
-               : publish::load_rebased(rebased_file(workspace.home(), workspace.authority()));
-}
-
 Result<std::vector<measures::Plan>> plans_of(const facts::Workspace& workspace,
                                              const facts::State& state) {
     auto definitions =

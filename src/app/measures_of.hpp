@@ -6,7 +6,6 @@
 #include "measures/authority.hpp"
 #include "measures/definition.hpp"
 #include "measures/plan.hpp"
-#include "publish/signals_rebased.hpp"
 
 #include <filesystem>
 #include <string>
@@ -23,8 +22,6 @@ Result<measures::Authority> authority_of(const facts::Workspace& workspace,
 
 /// The file in which an authority's decisions to begin limits anew stand.
 std::filesystem::path rebased_file(const facts::Home& home, const std::string& authority);
-/// Its decisions; none where the workspace has no authority.
-Result<std::vector<publish::Rebased>> rebased_of(const facts::Workspace& workspace);
 
 /// Every measure as a plan, ordered by id.
 Result<std::vector<measures::Plan>> plans_of(const facts::Workspace& workspace,

@@ -1,5 +1,6 @@
 #include "app/release_of.hpp"
 
+#include "app/measures_of.hpp"
 #include "publish/signals.hpp"
 #include "publish/suppress.hpp"
 #include "store/journal.hpp"
@@ -37,9 +38,8 @@ Result<release::Release> whole_release(const Facts& facts,
     if (!release) {
         return release;
     }
-    const facts::Home& home = facts.workspace.home();
     const auto decisions =
-        publish::load_rebased(home.authority(facts.workspace.authority()) / "rebased.toml");
+        publish::load_rebased(rebased_file(facts.workspace.home(), facts.workspace.authority()));
     if (!decisions) {
         return pass(decisions.error());
     }

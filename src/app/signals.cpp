@@ -1,5 +1,3 @@
-#include "publish/signals.hpp"
-
 #include "app/commands.hpp"
 #include "app/measures_of.hpp"
 #include "app/release_of.hpp"
@@ -27,7 +25,6 @@ struct Wanted {
 
 struct Listed {
     release::Release release;
-    release::Signals signals;
     Wanted wanted;
 };
 
@@ -65,20 +62,13 @@ Result<Listed> look(const Context& context, const SignalsCommand& command) {
     if (!authority || !plans) {
         return pass(authority ? plans.error() : authority.error());
     }
-    const auto decisions = rebased_of(facts->workspace);
-    if (!decisions) {
-        return pass(decisions.error());
-    }
-    auto release = newest_release(*facts, *authority, *plans, geo::Level::lsoa2021);
+    auto release = whole_release(*facts, *authority, *plans);
     if (!release) {
         return pass(cause_of(facts->state, release.error()));
     }
     auto wanted = wanted_of(command, *authority, *release);
-    auto signals = publish::signals_of(*release, *decisions);
-    if (!wanted || !signals) {
-        return pass(wanted ? signals.error() : wanted.error());
-    }
-    return Listed{std::move(*release), std::move(*signals), std::move(*wanted)};
+    return wanted ? Result<Listed>{Listed{std::move(*release), std::move(*wanted)}}
+                  : pass(wanted.error());
 }
 
 bool is_wanted(const Signal& signal, const Listed& listed) {
@@ -112,7 +102,7 @@ store::Table table_of(const Listed& listed, const pages::Words& words, Format fo
         return value ? store::Value{format == Format::table ? rounded(*value) : *value}
                      : store::Value{};
     };
-    for (const Signal& one : listed.signals.all) {
+    for (const Signal& one : listed.release.signals.all) {
         if (!is_wanted(one, listed)) {
             continue;
         }
@@ -150,9 +140,9 @@ Result<int> signals(const Context& context, const SignalsCommand& command) {
         return pass(listed.error());
     }
     const store::Table table = table_of(*listed, *words, *format);
-    auto printed = print(*format == Format::json ? as_json(listed->signals.tally, table)
+    auto printed = print(*format == Format::json ? as_json(listed->release.signals.tally, table)
                                                  : rendered(table, *format));
-    context.say(pages::tally_sentence(*words, listed->signals.tally));
+    context.say(pages::tally_sentence(*words, listed->release.signals.tally));
     return printed ? Result<int>{done} : pass(printed.error());
 }
 

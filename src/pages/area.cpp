@@ -3,6 +3,7 @@
 #include "pages/numbers.hpp"
 #include "pages/page_start.hpp"
 #include "pages/sentences.hpp"
+#include "pages/signal_sentences.hpp"
 #include "pages/trend_blocks.hpp"
 
 #include <fmt/format.h>
@@ -114,6 +115,11 @@ FigureBlock figure_block(const Asked& asked, const Known& known) {
     }
     if (auto rate = rate_beside(asked, known, place.point->period); !rate.empty()) {
         block.words.emplace_back(std::move(rate));
+    }
+    if (auto remark =
+            signal_remark(words, asked.release, id, known.series.area, place.point->period);
+        !remark.empty()) {
+        block.words.emplace_back(std::move(remark));
     }
     const Point before = year_before(known.series, place);
     const std::string said = before_of(words, before);

@@ -75,6 +75,24 @@ std::string of_silence(const Words& words, const Signal& signal) {
                  {{"n", static_cast<std::int64_t>(signal.based_on)}});
 }
 
+std::string why_unsaid(const Words& words, const Signal& signal) {
+    const auto why =
+        signal.unsaid == SignalUnsaid::none ? SignalUnsaid::latest_missing : signal.unsaid;
+    return words(fmt::format("signal.unsaid.{}", in_key(name(why))));
+}
+
+/// What is said of a number that something can be said of.
+std::string judgement(const Words& words, const release::Release& release, const Signal& signal) {
+    if (signal.rule == SignalRule::none) {
+        return of_silence(words, signal);
+    }
+    std::string said = of_rule(words, release, signal);
+    if (signal.season == SignalSeason::unknown) {
+        said += " " + words("signal.season");
+    }
+    return said;
+}
+
 } // namespace
 
 std::string signal_word(const Words& words, SignalWord word) {
@@ -85,21 +103,28 @@ std::string
 signal_sentence(const Words& words, const release::Release& release, const Signal& signal) {
     const std::string what = what_of(words, release, signal);
     if (signal.word == SignalWord::cannot_say) {
-        const auto why =
-            signal.unsaid == SignalUnsaid::none ? SignalUnsaid::latest_missing : signal.unsaid;
-        return words("signal.unsaid.none", {{"what", what}}) + " " +
-               words(fmt::format("signal.unsaid.{}", in_key(name(why))));
+        return words("signal.unsaid.none", {{"what", what}}) + " " + why_unsaid(words, signal);
     }
-    std::string sentence = words(
-        "signal.value",
-        {{"what", what}, {"n", number(words, release.measure(signal.measure), signal.value)}});
-    sentence += " ";
-    sentence += signal.rule == SignalRule::none ? of_silence(words, signal)
-                                                : of_rule(words, release, signal);
-    if (signal.rule != SignalRule::none && signal.season == SignalSeason::unknown) {
-        sentence += " " + words("signal.season");
+    return words("signal.value",
+                 {{"what", what},
+                  {"n", number(words, release.measure(signal.measure), signal.value)}}) +
+           " " + judgement(words, release, signal);
+}
+
+std::string signal_remark(const Words& words,
+                          const release::Release& release,
+                          const std::string& measure,
+                          const std::string& area,
+                          const Period& period) {
+    for (const Signal& one : release.signals.of(measure, area)) {
+        if (one.test != SignalTest::chart || one.period != period) {
+            continue;
+        }
+        return one.word == SignalWord::cannot_say
+                   ? words("signal.unsaid.short") + " " + why_unsaid(words, one)
+                   : judgement(words, release, one);
     }
-    return sentence;
+    return {};
 }
 
 std::string tally_sentence(const Words& words, const release::SignalTally& tally) {

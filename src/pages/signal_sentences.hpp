@@ -17,6 +17,14 @@ std::string signal_word(const Words& words, release::SignalWord word);
 std::string
 signal_sentence(const Words& words, const release::Release& release, const release::Signal& signal);
 
+/// What the chart of a measure in an area says of the number of this period, without repeating it: "That is higher than
+/// chance explains. …". "" where the release says nothing of that period.
+std::string signal_remark(const Words& words,
+                          const release::Release& release,
+                          const std::string& measure,
+                          const std::string& area,
+                          const Period& period);
+
 /// How much was looked at, and how many false signals chance alone would give.
 std::string tally_sentence(const Words& words, const release::SignalTally& tally);
 

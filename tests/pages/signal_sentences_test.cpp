@@ -97,6 +97,16 @@ TEST(SignalSentence, OfEveryWordRuleAndReasonHasItsWords) {
     }
 }
 
+TEST(SignalRemark, StandsBesideTheNumberOfItsPeriodAlone) {
+    auto release = sample_release();
+    const Signal signal = signal_of(SignalWord::higher, SignalRule::run);
+    EXPECT_EQ(signal_remark(english(), release, "burglary", signal.area, signal.period), "");
+    release.signals.all = {signal};
+    EXPECT_THAT(signal_remark(english(), release, "burglary", signal.area, signal.period),
+                testing::StartsWith("It has been higher than usual 7 months in a row."));
+    EXPECT_EQ(signal_remark(english(), release, "burglary", signal.area, *signal.since), "");
+}
+
 TEST(SignalWords, AreFour) {
     EXPECT_EQ(signal_word(english(), SignalWord::higher), "higher");
     EXPECT_EQ(signal_word(english(), SignalWord::lower), "lower");
