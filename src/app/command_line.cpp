@@ -176,6 +176,8 @@ void add_asking(CLI::App& app, Words& words) {
                        "metforward series burglary --level district --format csv",
                        [&w] { return app::series(w.context, w.series); });
     series->add_option("measure", w.series.measure, "its id")->required();
+    series->add_option("--version", w.series.version, "an earlier version of its rule")
+        ->check(CLI::PositiveNumber);
     series->add_option("--area", w.series.area, "an area's code; a force's is its short name");
     series->add_option("--level", w.series.level, "all areas of a level");
     series->add_option("--by", w.series.by, "split by this field");

@@ -62,6 +62,7 @@ struct SqlCommand {
 };
 struct SeriesCommand {
     std::string measure;
+    int version = 0; ///< 0: the newest
     std::string area;
     std::string level;
     std::string by;

@@ -3,16 +3,44 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace mf::app {
 
 namespace {
 
-std::string levels_in_words(const measures::Definition& definition) {
+std::string levels_in_words(std::span<const measures::Plan> parts) {
     std::vector<std::string> levels;
-    std::ranges::transform(definition.levels, std::back_inserter(levels),
-                           [](geo::Level level) { return std::string{geo::name(level)}; });
+    for (const measures::Plan& part : parts) {
+        for (const geo::Level level : part.definition.levels) {
+            levels.emplace_back(geo::name(level));
+        }
+    }
     return joined(levels, " ");
+}
+
+std::string sources_in_words(std::span<const measures::Plan> parts) {
+    std::vector<std::string> sources;
+    for (const measures::Plan& part : parts) {
+        sources.push_back(part.definition.source);
+        if (part.definition.outcome) {
+            sources.push_back(part.definition.outcome->source);
+        }
+    }
+    return joined(sources, " ");
+}
+
+/// "force chief-officer district district-commander".
+std::string answers_in_words(const measures::Definition& definition) {
+    std::vector<std::string> answers;
+    for (const auto& [level, post] : definition.answers) {
+        answers.push_back(level + " " + post);
+    }
+    return joined(answers, " ");
+}
+
+bool are_one(const measures::Plan& a, const measures::Plan& b) {
+    return a.definition.id == b.definition.id && a.definition.version == b.definition.version;
 }
 
 /// The sources of what it divides by, "" for a count.
@@ -36,7 +64,7 @@ Result<int> measures(const Context& context, const ListCommand& command) {
     if (!state) {
         return pass(state.error());
     }
-    const auto plans = plans_of(*workspace, *state);
+    const auto plans = plans_of_all_versions(*workspace, *state);
     if (!plans) {
         return pass(plans.error());
     }
@@ -47,14 +75,27 @@ Result<int> measures(const Context& context, const ListCommand& command) {
                         {"levels", ""},
                         {"source", ""},
                         {"divided_by", ""},
-                        {"definition", ""}},
+                        {"definition", ""},
+                        {"headline", ""},
+                        {"answers", ""},
+                        {"reason", ""},
+                        {"author", ""},
+                        {"checker", ""},
+                        {"date", ""}},
                        {}};
-    for (const measures::Plan& plan : *plans) {
+    for (auto first = plans->begin(); first != plans->end();) {
+        const auto last = std::find_if_not(
+            first, plans->end(), [&](const measures::Plan& one) { return are_one(*first, one); });
+        const std::span<const measures::Plan> parts{first, last};
+        const measures::Plan& plan = *first;
+        first = last;
         const measures::Definition& definition = plan.definition;
-        table.rows.push_back({definition.id, std::int64_t{definition.version},
-                              std::string{name(definition.kind)}, definition.question,
-                              levels_in_words(definition), definition.source, divided_by(plan),
-                              plan.hash});
+        const measures::Change change = definition.change.value_or(measures::Change{});
+        table.rows.push_back(
+            {definition.id, std::int64_t{definition.version}, std::string{name(definition.kind)},
+             definition.question, levels_in_words(parts), sources_in_words(parts), divided_by(plan),
+             plan.hash, std::string{definition.headline ? "yes" : ""}, answers_in_words(definition),
+             change.reason, change.author, change.checker, change.date});
     }
     auto printed = print(rendered(table, *format));
     return printed ? Result<int>{done} : pass(printed.error());

@@ -23,8 +23,13 @@ Result<measures::Authority> authority_of(const facts::Workspace& workspace,
 /// The file in which an authority's decisions to begin limits anew stand.
 std::filesystem::path rebased_file(const facts::Home& home, const std::string& authority);
 
-/// Every measure as a plan, ordered by id.
+/// The newest version of every measure as plans, ordered by id; a measure that counts from several sources has a plan
+/// for each (measures/parts.hpp).
 Result<std::vector<measures::Plan>> plans_of(const facts::Workspace& workspace,
                                              const facts::State& state);
+
+/// The same of all versions, by id, then version.
+Result<std::vector<measures::Plan>> plans_of_all_versions(const facts::Workspace& workspace,
+                                                          const facts::State& state);
 
 } // namespace mf::app

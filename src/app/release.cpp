@@ -218,10 +218,11 @@ Result<int> release_prepare(const Context& context, const ReleaseCommand& comman
         return pass(event ? facts.error() : event.error());
     }
     const auto authority = authority_of(facts->workspace, facts->state.areas);
-    if (!authority) {
-        return pass(authority.error());
+    const auto plans = plans_of(facts->workspace, facts->state);
+    if (!authority || !plans) {
+        return pass(authority ? plans.error() : authority.error());
     }
-    auto release = whole_release(*facts, *authority, releases->plans);
+    auto release = whole_release(*facts, *authority, *plans);
     if (!release) {
         return pass(cause_of(facts->state, release.error()));
     }

@@ -23,7 +23,7 @@ Result<Releases> open_releases(const Context& context) {
     }
     facts::State definitions; // no file is looked at
     definitions.sources = std::move(*sources);
-    auto plans = plans_of(*workspace, definitions);
+    auto plans = plans_of_all_versions(*workspace, definitions);
     if (!plans) {
         return pass(plans.error());
     }

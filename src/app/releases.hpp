@@ -1,4 +1,5 @@
-// What commands about releases work with: the workspace, its journal, what that says of releases, and all measures.
+// What commands about releases work with: the workspace, its journal, what that says of releases, and all measures
+// in all their versions.
 #pragma once
 
 #include "app/commands.hpp"

@@ -2,6 +2,8 @@
 
 #include "app/commands.hpp"
 #include "app/measures_of.hpp"
+#include "app/release_of.hpp"
+#include "app/series_table.hpp"
 #include "base/text.hpp"
 #include "facts/evidence.hpp"
 #include "measures/evidence.hpp"
@@ -18,10 +20,46 @@ namespace {
 struct Asking {
     Facts facts;
     measures::Authority authority;
-    measures::Plan plan;
+    std::vector<measures::Plan> plans; ///< of one version, each with levels of its own
 
     measures::Setting setting() const { return {facts.state, facts.database, authority.regimes}; }
+    /// The one that counts the level, or the first, which will say that it does not.
+    const measures::Plan& plan(geo::Level level) const {
+        const auto found = std::ranges::find_if(
+            plans, [&](const measures::Plan& one) { return one.counts(level); });
+        return found == plans.end() ? plans.front() : *found;
+    }
+    bool counts(geo::Level level) const { return plan(level).counts(level); }
 };
+
+/// The plans of the measure's version that was asked for.
+Result<std::vector<measures::Plan>> chosen(std::vector<measures::Plan> plans,
+                                           const SeriesCommand& command) {
+    std::vector<std::string> ids;
+    int newest = 0;
+    for (const measures::Plan& plan : plans) {
+        if (ids.empty() || ids.back() != plan.definition.id) {
+            ids.push_back(plan.definition.id);
+        }
+        if (plan.definition.id == command.measure) {
+            newest = std::max(newest, plan.definition.version);
+        }
+    }
+    if (newest == 0) {
+        return fail(ErrorKind::not_found, fmt::format("there is no measure '{}'", command.measure),
+                    {}, fmt::format("There are: {}", joined(ids, ", ")));
+    }
+    const int version = command.version == 0 ? newest : command.version;
+    std::erase_if(plans, [&](const measures::Plan& plan) {
+        return plan.definition.id != command.measure || plan.definition.version != version;
+    });
+    if (plans.empty()) {
+        return fail(ErrorKind::not_found,
+                    fmt::format("'{}' has no version {}", command.measure, version), "--version",
+                    fmt::format("The newest is {}", newest));
+    }
+    return plans;
+}
 
 Result<Asking> prepare(const Context& context, const SeriesCommand& command) {
     const auto asof = day_option(command.asof, "--asof");
@@ -33,20 +71,15 @@ Result<Asking> prepare(const Context& context, const SeriesCommand& command) {
         return pass(facts.error());
     }
     auto authority = authority_of(facts->workspace, facts->state.areas);
-    auto plans = plans_of(facts->workspace, facts->state);
+    auto plans = plans_of_all_versions(facts->workspace, facts->state);
     if (!authority || !plans) {
         return pass(authority ? plans.error() : authority.error());
     }
-    const auto plan = std::ranges::find_if(
-        *plans, [&](const measures::Plan& one) { return one.definition.id == command.measure; });
-    if (plan == plans->end()) {
-        std::vector<std::string> ids;
-        std::ranges::transform(*plans, std::back_inserter(ids),
-                               [](const auto& one) { return one.definition.id; });
-        return fail(ErrorKind::not_found, fmt::format("there is no measure '{}'", command.measure),
-                    {}, fmt::format("There are: {}", joined(ids, ", ")));
+    auto asked = chosen(std::move(*plans), command);
+    if (!asked) {
+        return pass(asked.error());
     }
-    return Asking{std::move(*facts), std::move(*authority), std::move(*plan)};
+    return Asking{std::move(*facts), std::move(*authority), std::move(*asked)};
 }
 
 Result<std::optional<Month>>
@@ -69,67 +102,6 @@ std::string area_name(const Asking& asking, const std::string& code) {
     return district == nullptr ? "" : district->name;
 }
 
-store::Value cell(const Cell& value) {
-    return value.value() ? store::Value{*value.value()} : store::Value{};
-}
-
-store::Table series_table(const std::string& by) {
-    store::Table table{{{"measure", ""},
-                        {"version", ""},
-                        {"area_code", ""},
-                        {"area_name", ""},
-                        {"period", ""},
-                        {"numerator", ""},
-                        {"denominator", ""},
-                        {"value", ""},
-                        {"lower", ""},
-                        {"upper", ""},
-                        {"symbol", ""},
-                        {"segment", ""},
-                        {"definition", ""},
-                        {"published", ""},
-                        {"denominator_period", ""}},
-                       {}};
-    if (!by.empty()) {
-        table.columns.push_back({by, ""});
-    }
-    return table;
-}
-
-void add_series(const Asking& asking,
-                const Series& series,
-                const std::string& by,
-                const std::string& value,
-                store::Table& table) {
-    std::int64_t number = 0;
-    const std::string name = area_name(asking, series.area);
-    for (const Segment& segment : series.segments) {
-        ++number;
-        for (const Point& point : segment.points()) {
-            std::vector<store::Value> row{
-                series.measure,
-                std::int64_t{series.version},
-                series.area,
-                name,
-                point.period.text(),
-                cell(point.numerator),
-                cell(point.denominator),
-                cell(point.value),
-                point.interval ? store::Value{point.interval->lower} : store::Value{},
-                point.interval ? store::Value{point.interval->upper} : store::Value{},
-                symbols(point.value, point.marks),
-                number,
-                asking.plan.hash.substr(0, 16),
-                std::string{"unpublished"},
-                point.denominator_period ? point.denominator_period->text() : ""};
-            if (!by.empty()) {
-                row.emplace_back(value);
-            }
-            table.rows.push_back(std::move(row));
-        }
-    }
-}
-
 Result<measures::Question> question_of(const Asking& asking, const SeriesCommand& command) {
     const auto from = month_option(command.from, "--from", false);
     const auto to = month_option(command.to, "--to", true);
@@ -146,10 +118,7 @@ Result<measures::Question> question_of(const Asking& asking, const SeriesCommand
         question.levels = {*level};
     } else if (!command.area.empty()) {
         question.levels = measures::levels_of(asking.facts.state.areas, command.area);
-        const auto& counted = asking.plan.definition.levels;
-        const auto other = [&](geo::Level level) {
-            return std::ranges::find(counted, level) == counted.end();
-        };
+        const auto other = [&](geo::Level level) { return !asking.counts(level); };
         if (!std::ranges::all_of(question.levels, other)) { // else the error says which there are
             std::erase_if(question.levels, other);
         }
@@ -161,22 +130,23 @@ Result<measures::Question> question_of(const Asking& asking, const SeriesCommand
     return question;
 }
 
-bool has_number(const std::vector<Series>& found) {
-    for (const Series& series : found) {
-        for (const Segment& segment : series.segments) {
-            if (std::ranges::any_of(segment.points(),
-                                    [](const Point& point) { return point.value.is_number(); })) {
-                return true;
-            }
+bool has_number(const measures::Answer& answer, const std::string& area) {
+    const auto row = answer.panel.find(area);
+    if (!row) {
+        return false;
+    }
+    const Stretches& stretches = answer.panel.stretches(*row);
+    for (int period = stretches.front().first; period <= stretches.back().last; ++period) {
+        if (answer.panel.number(*row, period).is_number()) {
+            return true;
         }
     }
     return false;
 }
 
 /// The level at which the area is known: the first of the likely ones that has a number, else the first that answers.
-Result<std::pair<geo::Level, std::vector<Series>>> one_area(const Asking& asking,
-                                                            measures::Question question) {
-    std::optional<std::pair<geo::Level, std::vector<Series>>> found;
+Result<std::vector<measures::Answer>> one_area(const Asking& asking, measures::Question question) {
+    std::optional<std::vector<measures::Answer>> found;
     Error error{ErrorKind::not_found,
                 fmt::format("there is no area '{}'", question.area),
                 {},
@@ -184,45 +154,86 @@ Result<std::pair<geo::Level, std::vector<Series>>> one_area(const Asking& asking
                 "nine characters"};
     for (const geo::Level level : std::vector{question.levels}) {
         question.levels = {level};
-        auto series = measures::ask_series(asking.plan, asking.setting(), question);
-        if (!series) {
-            if (series.error().kind != ErrorKind::not_found) {
-                return pass(series.error());
+        auto answers = measures::ask(asking.plan(level), asking.setting(), question);
+        if (!answers) {
+            if (answers.error().kind != ErrorKind::not_found) {
+                return pass(answers.error());
             }
-            error = series.error();
+            error = answers.error();
             continue;
         }
-        if (has_number(*series)) {
-            return std::pair{level, std::move(*series)};
+        if (std::ranges::any_of(*answers, [&](const measures::Answer& answer) {
+                return has_number(answer, question.area);
+            })) {
+            return answers;
         }
-        found = found ? std::move(found) : std::optional{std::pair{level, std::move(*series)}};
+        found = found ? std::move(found) : std::optional{std::move(*answers)};
     }
-    return found ? Result<std::pair<geo::Level, std::vector<Series>>>{std::move(*found)}
-                 : pass(error);
+    return found ? Result<std::vector<measures::Answer>>{std::move(*found)} : pass(error);
+}
+
+/// A measure that withholds small counts is counted everywhere, since totals and neighbours can tell them, and shown as a
+/// release would show it.
+Result<std::vector<measures::Answer>> with_small_withheld(const Asking& asking,
+                                                          const measures::Question& question) {
+    if (!question.by.empty()) {
+        return fail(ErrorKind::usage, "a measure that withholds small counts is not split", "--by",
+                    "Leave out --by");
+    }
+    auto release =
+        newest_release(asking.facts, asking.authority, asking.plans, geo::Level::lsoa2021);
+    if (!release) {
+        return pass(release.error());
+    }
+    std::vector<measures::Answer> answers;
+    for (Panel& panel : release->panels) {
+        const auto level = geo::level_of(panel.shape().level);
+        const bool wanted =
+            level && std::ranges::find(question.levels, *level) != question.levels.end();
+        if (wanted && (question.area.empty() || panel.find(question.area))) {
+            answers.push_back({*level, "", std::move(panel)});
+        }
+    }
+    if (answers.empty()) {
+        return fail(ErrorKind::not_found, "there is no such area or level for this measure", {},
+                    "`metforward measures` shows the levels");
+    }
+    return answers;
+}
+
+/// Takes out the rows of periods that were not asked for.
+void keep_periods(const measures::Question& question, store::Table& table) {
+    constexpr std::size_t period_column = 4;
+    std::erase_if(table.rows, [&](const std::vector<store::Value>& row) {
+        const auto period = Period::parse(text_of(row[period_column]));
+        return period && ((question.from && period->first() < *question.from) ||
+                          (question.to && period->first() > *question.to));
+    });
 }
 
 Result<store::Table>
 numbers(const Asking& asking, const SeriesCommand& command, const measures::Question& question) {
-    store::Table table = series_table(command.by);
-    if (!question.area.empty()) {
-        const auto found = one_area(asking, question);
-        if (!found) {
-            return pass(found.error());
-        }
-        for (const Series& series : found->second) {
-            add_series(asking, series, command.by,
-                       series.dimensions.empty() ? "" : series.dimensions[0].second, table);
-        }
-        return table;
-    }
-    const auto answers = measures::ask(asking.plan, asking.setting(), question);
+    const bool withholds = asking.plans.front().definition.suppress_below > 0;
+    const auto answers =
+        withholds ? with_small_withheld(asking, question)
+        : question.area.empty()
+            ? measures::ask(asking.plan(question.levels.front()), asking.setting(), question)
+            : one_area(asking, question);
     if (!answers) {
         return pass(answers.error());
     }
+    const measures::Plan& plan = asking.plan(answers->front().level);
+    store::Table table = series_table(command.by);
     for (const measures::Answer& answer : *answers) {
-        for (std::size_t area = 0; area < answer.panel.shape().areas.size(); ++area) {
-            add_series(asking, answer.panel.series(area), command.by, answer.value, table);
+        for (const std::string& area : answer.panel.shape().areas) {
+            if (question.area.empty() || area == question.area) {
+                add_series({plan, *answers, answer, area, area_name(asking, area)}, command.by,
+                           table);
+            }
         }
+    }
+    if (withholds) {
+        keep_periods(question, table);
     }
     return table;
 }
@@ -231,6 +242,11 @@ numbers(const Asking& asking, const SeriesCommand& command, const measures::Ques
 Result<store::Table> rows_counted(const Asking& asking, const measures::Question& question) {
     if (question.area.empty()) {
         return fail(ErrorKind::usage, "--evidence needs one area", {}, "Add --area CODE");
+    }
+    if (asking.plans.front().definition.suppress_below > 0) {
+        return fail(ErrorKind::refused,
+                    "the rows of a measure that withholds small counts are not shown", "--evidence",
+                    "Ask without --evidence");
     }
     const auto found = one_area(asking, question);
     if (!found) {
@@ -247,19 +263,21 @@ Result<store::Table> rows_counted(const Asking& asking, const measures::Question
                         {"sha256", ""}},
                        {}};
     const std::string name = area_name(asking, question.area);
+    const measures::Answer& answer = found->front();
+    const measures::Plan& plan = asking.plan(answer.level);
     std::vector<facts::RowAt> rows;
     std::vector<Period> periods;
-    for (const Segment& segment : found->second.front().segments) {
-        for (const Point& point : segment.points()) {
-            const auto behind = measures::evidence(asking.plan, asking.setting(), found->first,
-                                                   question.area, point.period, UINT64_MAX);
-            if (!behind) {
-                return pass(behind.error());
-            }
-            for (const measures::RowPlace& place : behind->rows) {
-                rows.push_back({place.edition, place.line});
-                periods.push_back(point.period);
-            }
+    const Panel::Shape& shape = answer.panel.shape();
+    for (int index = 0; index < shape.periods; ++index) {
+        const Period period = shape.period(index);
+        const auto behind = measures::evidence(plan, asking.setting(), answer.level, question.area,
+                                               period, UINT64_MAX);
+        if (!behind) {
+            return pass(behind.error());
+        }
+        for (const measures::RowPlace& place : behind->rows) {
+            rows.push_back({place.edition, place.line});
+            periods.push_back(period);
         }
     }
     const auto texts = facts::texts_of(asking.facts.workspace, asking.facts.state, rows);
@@ -268,10 +286,9 @@ Result<store::Table> rows_counted(const Asking& asking, const measures::Question
     }
     for (std::size_t i = 0; i < texts->size(); ++i) {
         const Evidence& row = (*texts)[i];
-        table.rows.push_back({asking.plan.definition.id,
-                              std::int64_t{asking.plan.definition.version}, question.area, name,
-                              periods[i].text(), row.file, static_cast<std::int64_t>(row.line),
-                              row.text, row.sha256});
+        table.rows.push_back({plan.definition.id, std::int64_t{plan.definition.version},
+                              question.area, name, periods[i].text(), row.file,
+                              static_cast<std::int64_t>(row.line), row.text, row.sha256});
     }
     return table;
 }

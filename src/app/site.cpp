@@ -122,9 +122,10 @@ Result<release::Rows> Site::rows_behind(const std::string& measure,
         return pass(from.error());
     }
     const auto& [facts, authority, plans] = **from;
-    const auto plan = std::ranges::find_if(
-        plans, [&](const measures::Plan& one) { return one.definition.id == measure; });
-    if (plan == plans.end() || info == nullptr) {
+    const auto plan = std::ranges::find_if(plans, [&](const measures::Plan& one) {
+        return info != nullptr && one.definition.id == measure && one.counts(info->level);
+    });
+    if (plan == plans.end()) {
         return fail(ErrorKind::not_found, "there is no such number");
     }
     const auto behind = measures::evidence(*plan, {facts.state, facts.database, authority.regimes},

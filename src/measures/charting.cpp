@@ -44,6 +44,11 @@ bool fits(ChartKind chart, Kind kind) {
         return chart == ChartKind::individuals || exposed;
     case Kind::share:
         return chart == ChartKind::individuals || parts;
+    case Kind::mean:
+    case Kind::published:
+        return chart == ChartKind::individuals;
+    case Kind::time_between:
+        return chart == ChartKind::individuals || chart == ChartKind::t;
     }
     return false;
 }
@@ -52,7 +57,17 @@ ChartKind chart_of(const Definition& definition) {
     if (definition.chart) {
         return *definition.chart;
     }
-    return definition.kind == Kind::share ? ChartKind::p_prime : ChartKind::u_prime;
+    switch (definition.kind) {
+    case Kind::share:
+        return ChartKind::p_prime;
+    case Kind::mean:
+    case Kind::published:
+        return ChartKind::individuals;
+    case Kind::time_between:
+        return ChartKind::t;
+    default:
+        return ChartKind::u_prime;
+    }
 }
 
 } // namespace mf::measures

@@ -18,7 +18,7 @@ std::optional<stats::ChartKind> chart_named(std::string_view text);
 bool fits(stats::ChartKind chart, Kind kind);
 
 /// The one that the definition names, else the usual one of its kind (docs/signals.md): counts and rates u-prime,
-/// shares p-prime.
+/// shares p-prime, means and published numbers individuals, times between t.
 stats::ChartKind chart_of(const Definition& definition);
 
 } // namespace mf::measures

@@ -1,13 +1,16 @@
 #include "measures/check.hpp"
 
 #include "measures/definition.hpp"
-#include "measures/plan.hpp"
+#include "measures/parts.hpp"
+#include "measures/versions.hpp"
 #include "store/files.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
+#include <tuple>
+#include <utility>
 
 namespace mf::measures {
 
@@ -31,36 +34,82 @@ void check_one(const Definition& definition,
         errors.push_back(
             {ErrorKind::invalid, std::move(message), definition.at(key), std::move(mend)});
     };
-    if (definition.file.stem() != definition.id) {
-        wrong("id", fmt::format("the file is not named after the measure '{}'", definition.id),
-              fmt::format("Name it {}.toml", definition.id));
-    }
     if (definition.question.empty()) {
         wrong("id", "the measure answers no question", "Add: question = \"…\"");
     }
+    std::vector<geo::Level> levels;
+    for (const Definition& part : parts_of(definition)) {
+        levels.insert(levels.end(), part.levels.begin(), part.levels.end());
+    }
     for (const auto& [level, post] : definition.answers) {
         const auto known = geo::level_of(level);
-        if (!known || std::ranges::find(definition.levels, *known) == definition.levels.end()) {
+        if (!known || std::ranges::find(levels, *known) == levels.end()) {
             wrong("answers",
                   fmt::format("somebody answers for '{}', a level that the measure has not", level),
                   "Take it out, or add the level");
         }
     }
-    const auto source = std::ranges::find(sources, definition.source, &facts::SourceDefinition::id);
-    if (source == sources.end()) {
-        wrong("counts", fmt::format("there is no source '{}'", definition.source),
-              "Name one of definitions/sources");
-        return;
-    }
-    auto found = problems(definition, *source, sources);
-    if (found.empty()) {
-        if (const auto plan = make_plan(definition, *source, sources);
-            plan && mixes_with_crimes(*plan)) {
-            wrong("counts", "it counts what is no crime together with crimes",
-                  "Leave one of the two out");
-        }
+    auto found = all_problems(definition, sources);
+    const auto plans = found.empty() ? make_plans(definition, sources)
+                                     : Result<std::vector<Plan>>{std::vector<Plan>{}};
+    if (plans && std::ranges::any_of(*plans, mixes_with_crimes)) {
+        wrong("counts", "it counts what is no crime together with crimes",
+              "Leave one of the two out");
     }
     std::ranges::move(found, std::back_inserter(errors));
+}
+
+/// Of the measures that answer one question one is shown first: two sources would contradict each other.
+void check_headlines(const std::vector<Definition>& definitions, std::vector<Error>& errors) {
+    std::map<std::string, std::vector<const Definition*>> by_question;
+    for (const Definition& definition : definitions) {
+        if (!definition.question.empty()) {
+            by_question[definition.question].push_back(&definition);
+        }
+    }
+    for (auto& [question, all] : by_question) {
+        const Definition& first = *all.front();
+        std::erase_if(all, [](const Definition* one) { return !one->headline; });
+        if (all.empty()) {
+            errors.push_back({ErrorKind::invalid,
+                              fmt::format("the question '{}' has no headline", question),
+                              first.at("question"), "Give one of its measures: headline = true"});
+        }
+        for (std::size_t i = 1; i < all.size(); ++i) {
+            errors.push_back({ErrorKind::invalid,
+                              fmt::format("the question '{}' has a headline already", question),
+                              all[i]->at("headline"),
+                              fmt::format("The other stands in {}", all[0]->at("headline"))});
+        }
+    }
+}
+
+/// Every definition that can be read; of two with one id and version the first.
+std::vector<Definition> readable(const std::vector<std::filesystem::path>& folders,
+                                 std::vector<Error>& errors) {
+    std::vector<Definition> definitions;
+    std::map<std::pair<std::string, int>, std::string> seen;
+    for (const auto& file : definition_files(folders)) {
+        const auto text = store::read_file(file);
+        auto definition = text ? parse_definition(*text, file) : pass(text.error());
+        if (!definition) {
+            errors.push_back(definition.error());
+            continue;
+        }
+        const auto [place, fresh] =
+            seen.emplace(std::pair{definition->id, definition->version}, definition->at("id"));
+        if (!fresh) {
+            errors.push_back({ErrorKind::invalid,
+                              fmt::format("the measure '{}' is defined twice", definition->id),
+                              definition->at("id"),
+                              fmt::format("The other stands in {}", place->second)});
+            continue;
+        }
+        definitions.push_back(std::move(*definition));
+    }
+    std::ranges::sort(definitions, {},
+                      [](const Definition& one) { return std::tuple{one.id, one.version}; });
+    return definitions;
 }
 
 } // namespace
@@ -68,23 +117,12 @@ void check_one(const Definition& definition,
 std::vector<Error> check(const std::vector<std::filesystem::path>& folders,
                          const std::vector<facts::SourceDefinition>& sources) {
     std::vector<Error> errors;
-    std::map<std::string, std::string> seen;
-    for (const auto& file : definition_files(folders)) {
-        const auto text = store::read_file(file);
-        const auto definition = text ? parse_definition(*text, file) : pass(text.error());
-        if (!definition) {
-            errors.push_back(definition.error());
-            continue;
-        }
-        if (const auto [place, fresh] = seen.emplace(definition->id, definition->at("id"));
-            !fresh) {
-            errors.push_back({ErrorKind::invalid,
-                              fmt::format("the measure '{}' is defined twice", definition->id),
-                              definition->at("id"),
-                              fmt::format("The other stands in {}", place->second)});
-        }
-        check_one(*definition, sources, errors);
+    auto definitions = readable(folders, errors);
+    for (const Definition& definition : definitions) {
+        check_one(definition, sources, errors);
     }
+    std::ranges::move(version_problems(definitions, sources), std::back_inserter(errors));
+    check_headlines(newest_of(std::move(definitions)), errors);
     std::ranges::stable_sort(errors, {}, &Error::where);
     return errors;
 }

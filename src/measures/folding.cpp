@@ -58,8 +58,32 @@ Panel Folding::panel(const std::optional<std::uint32_t>& value) const {
     }
     Panel panel{std::move(shape), std::move(stretches), std::move(stretches_of)};
     begin(panel, row_of);
-    count(panel, row_of, value);
+    if (is_published()) {
+        read(panel, row_of, value);
+        give_no_parts(panel);
+    } else {
+        count(panel, row_of, value);
+    }
     return panel;
+}
+
+bool Folding::is_published() const {
+    return given_.plan.definition.kind == Kind::published;
+}
+
+/// Where no row counts: nought, but a publisher's own number is not nought because it did not give one.
+Cell Folding::nothing_counted() const {
+    return is_published() ? Cell{Missing::not_available} : Cell{0.0};
+}
+
+/// A publisher's own number comes without what it was made of.
+void Folding::give_no_parts(Panel& panel) const {
+    for (std::size_t area = 0; area < panel.shape().areas.size(); ++area) {
+        const Stretches& stretches = panel.stretches(area);
+        for (int period = stretches.front().first; period <= stretches.back().last; ++period) {
+            panel.set_parts(area, period, {});
+        }
+    }
 }
 
 Panel::Shape Folding::shape_of() const {
@@ -98,22 +122,19 @@ void Folding::begin(Panel& panel, const RowOf& row_of) const {
         const Span& span = spans_.at(force);
         for (Period period = span.first; period <= span.last; period = period.next()) {
             const auto reason = missing(force, period);
-            panel.set(row, panel.shape().index(period), reason ? Cell{*reason} : Cell{0.0},
+            panel.set(row, panel.shape().index(period), reason ? Cell{*reason} : nothing_counted(),
                       reason ? Marks{} : marks.with(doubt(period)));
         }
     }
 }
 
-/// Adds the groups whose split is `value`, or all when nothing is split.
-void Folding::count(Panel& panel,
-                    const RowOf& row_of,
-                    const std::optional<std::uint32_t>& value) const {
+/// Calls `each` with the row, period, rows and number of every group whose split is `value`, or of all.
+template <class Each>
+void Folding::for_each(const Panel& panel,
+                       const RowOf& row_of,
+                       const std::optional<std::uint32_t>& value,
+                       Each each) const {
     const std::vector<int> period_of = index_periods(panel.shape());
-    std::vector<bool> has_row;
-    if (given_.plan.wide) {
-        has_row.resize(panel.shape().areas.size() *
-                       static_cast<std::size_t>(panel.shape().periods));
-    }
     for (std::size_t group = 0; group < given_.groups.size; ++group) {
         const std::int32_t area = given_.places.area_of[group];
         const int period = period_of[given_.groups.period.codes[group]];
@@ -122,16 +143,53 @@ void Folding::count(Panel& panel,
             (value && given_.groups.by.codes[group] != *value)) {
             continue;
         }
-        const auto row = static_cast<std::size_t>(row_of[static_cast<std::size_t>(area)]);
         const double number = given_.groups.value(given_.counted, group);
-        panel.add(row, period, std::isnan(number) ? 0 : number);
-        if (given_.plan.wide) {
-            has_row[row * static_cast<std::size_t>(panel.shape().periods) +
-                    static_cast<std::size_t>(period)] = true;
-        }
+        each(static_cast<std::size_t>(row_of[static_cast<std::size_t>(area)]), period,
+             given_.groups.rows(given_.counted, group), std::isnan(number) ? 0 : number);
     }
+}
+
+void Folding::count(Panel& panel,
+                    const RowOf& row_of,
+                    const std::optional<std::uint32_t>& value) const {
+    const auto periods = static_cast<std::size_t>(panel.shape().periods);
+    std::vector<bool> has_row;
+    if (given_.plan.wide) {
+        has_row.resize(panel.shape().areas.size() * periods);
+    }
+    for_each(panel, row_of, value, [&](std::size_t row, int period, double, double number) {
+        panel.add(row, period, number);
+        if (given_.plan.wide) {
+            has_row[row * periods + static_cast<std::size_t>(period)] = true;
+        }
+    });
     if (given_.plan.wide) {
         mark_moved(panel, has_row);
+    }
+}
+
+/// Takes the number of the one row; where several rows say something, nobody knows which holds.
+void Folding::read(Panel& panel,
+                   const RowOf& row_of,
+                   const std::optional<std::uint32_t>& value) const {
+    std::vector<std::string> force_of(panel.shape().areas.size());
+    for (std::size_t area = 0; area < row_of.size(); ++area) {
+        if (row_of[area] >= 0) {
+            force_of[static_cast<std::size_t>(row_of[area])] = given_.places.forces[area];
+        }
+    }
+    std::map<std::pair<std::size_t, int>, std::pair<double, double>> found;
+    for_each(panel, row_of, value, [&](std::size_t row, int period, double rows, double number) {
+        auto& [seen, sum] = found[{row, period}];
+        seen += rows;
+        sum += number;
+    });
+    for (const auto& [place, rows] : found) {
+        const auto& [row, period] = place;
+        const std::string& force = force_of[row];
+        if (rows.first == 1 && !missing(force, panel.shape().period(period))) {
+            panel.set(row, period, rows.second, panel.marks(row, period));
+        }
     }
 }
 

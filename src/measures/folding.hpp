@@ -50,7 +50,16 @@ private:
 
     Panel::Shape shape_of() const;
     void begin(Panel& panel, const RowOf& row_of) const;
+    template <class Each>
+    void for_each(const Panel& panel,
+                  const RowOf& row_of,
+                  const std::optional<std::uint32_t>& value,
+                  Each each) const;
     void count(Panel& panel, const RowOf& row_of, const std::optional<std::uint32_t>& value) const;
+    void read(Panel& panel, const RowOf& row_of, const std::optional<std::uint32_t>& value) const;
+    bool is_published() const;
+    Cell nothing_counted() const;
+    void give_no_parts(Panel& panel) const;
     Marks doubt(const Period& period) const;
     std::vector<int> index_periods(const Panel::Shape& shape) const;
     void mark_moved(Panel& panel, const std::vector<bool>& has_row) const;

@@ -40,13 +40,12 @@ const std::string& Groups::word(const store::TextColumn& column, std::size_t gro
     return column.codes.empty() ? column.words[0] : column.words[column.codes[group]];
 }
 
-Result<Groups> scan(std::span<const Plan> plans, const Setting& setting, const Scan& scan) {
-    const Sql sql = scan_sql(plans, scan, setting.state.areas);
+Result<Groups>
+read_groups(const Sql& sql, const ScanColumns& places, std::size_t first, const Setting& setting) {
     auto columns = setting.database.query_columns(sql.text, sql.values, groups_max);
     if (!columns) {
         return pass(columns.error());
     }
-    const ScanColumns places = scan_columns(plans, scan);
     Groups groups;
     groups.size = columns->rows;
     groups.period = taken<store::TextColumn>(*columns, 0);
@@ -58,14 +57,23 @@ Result<Groups> scan(std::span<const Plan> plans, const Setting& setting, const S
             *column = taken<store::TextColumn>(*columns, *place);
         }
     }
-    const std::size_t first = std::ranges::min(places.plans);
     for (std::size_t column = first; column < columns->columns.size(); ++column) {
         groups.numbers.push_back(taken<store::NumberColumn>(*columns, column));
     }
+    return groups;
+}
+
+Result<Groups> scan(std::span<const Plan> plans, const Setting& setting, const Scan& scan) {
+    const ScanColumns places = scan_columns(plans, scan);
+    const std::size_t first = std::ranges::min(places.plans);
+    auto groups = read_groups(scan_sql(plans, scan, setting.state.areas), places, first, setting);
+    if (!groups) {
+        return groups;
+    }
     for (std::size_t i = 0; i < plans.size(); ++i) {
-        groups.plans.push_back({places.plans[i] - first, {}});
+        groups->plans.push_back({places.plans[i] - first, {}});
         if (places.shares[i]) {
-            groups.plans.back().categories = counted_words(plans[i], groups.category);
+            groups->plans.back().categories = counted_words(plans[i], groups->category);
         }
     }
     return groups;

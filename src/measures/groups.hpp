@@ -34,6 +34,10 @@ struct Groups {
         return numbers[plan.column][group] > 0 &&
                (plan.categories.empty() || plan.categories[category.codes[group]]);
     }
+    /// How many those are. pre: has_rows().
+    double rows(const Counted& plan, std::size_t group) const {
+        return numbers[plan.column][group];
+    }
     /// Those rows, or the sum of their field; NaN where none has one. pre: has_rows().
     double value(const Counted& plan, std::size_t group) const {
         return numbers[plan.column + 1][group];
@@ -42,6 +46,10 @@ struct Groups {
     /// The text of a group, "" where the column was not asked for or the row has none.
     static const std::string& word(const store::TextColumn& column, std::size_t group);
 };
+
+/// Puts the question and takes its answer apart; the numbers begin at column `first`. `plans` stays empty.
+Result<Groups>
+read_groups(const Sql& sql, const ScanColumns& places, std::size_t first, const Setting& setting);
 
 /// Reads the rows of the plans' table once. pre: the plans have one table.
 Result<Groups> scan(std::span<const Plan> plans, const Setting& setting, const Scan& scan);

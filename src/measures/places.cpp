@@ -45,6 +45,11 @@ private:
         return !area.empty() && (question_.area.empty() || question_.area == area);
     }
 
+    /// Whose files and regimes decide in an area of the force.
+    const std::string& reporter(const std::string& force) const {
+        return plan_.definition.reported_by.empty() ? force : plan_.definition.reported_by;
+    }
+
     void find_forces() {
         for (const std::string& force :
              plan_.force_in_slice ? supplied_.forces() : groups_.force.words) {
@@ -72,7 +77,7 @@ private:
             if (!there) {
                 continue;
             }
-            force_of_[district.code] = district.force;
+            force_of_[district.code] = reporter(district.force);
             for (const std::string& code : codes) {
                 counts_for_[code] = district.code;
             }
@@ -91,7 +96,7 @@ private:
             if (plan_.force_in_slice && (district == nullptr || !supplied_.has(district->force))) {
                 continue;
             }
-            force_of_[code] = district == nullptr ? "" : district->force;
+            force_of_[code] = district == nullptr ? "" : reporter(district->force);
             counts_for_[code] = code;
         }
         column_ = &column;
@@ -151,7 +156,8 @@ private:
         }
         const std::vector<std::int32_t> index_of = index_words(places.areas);
         const std::vector<bool> inside = territorial();
-        const bool strays = level != geo::Level::force && !groups_.force.codes.empty();
+        const bool strays = level != geo::Level::force && !groups_.force.codes.empty() &&
+                            plan_.definition.reported_by.empty();
         places.area_of.resize(groups_.size, -1);
         for (std::size_t group = 0; group < column_->codes.size(); ++group) {
             if (!strays || inside[groups_.force.codes[group]]) {

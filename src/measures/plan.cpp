@@ -2,6 +2,7 @@
 
 #include "base/hash.hpp"
 #include "facts/state.hpp"
+#include "measures/source_fields.hpp"
 #include "measures/suggest.hpp"
 
 #include <fmt/format.h>
@@ -14,100 +15,6 @@ namespace mf::measures {
 namespace {
 
 using facts::FieldType;
-
-/// Field names by type, with the periods of a wide source.
-std::vector<std::pair<std::string, FieldType>> fields_of(const facts::SourceDefinition& source) {
-    std::vector<std::pair<std::string, FieldType>> fields;
-    for (const auto& column : source.columns) {
-        fields.emplace_back(column.as, column.type);
-    }
-    if (source.periods) {
-        fields.emplace_back(source.periods->as, source.periods->period_type);
-        fields.emplace_back(source.periods->value, source.periods->type);
-    }
-    return fields;
-}
-
-std::string first_of(const facts::SourceDefinition& source, FieldType type) {
-    for (const auto& [name, kind] : fields_of(source)) {
-        if (kind == type) {
-            return name;
-        }
-    }
-    return "";
-}
-
-std::optional<Period::Kind> period_kind(FieldType type) {
-    switch (type) {
-    case FieldType::month:
-        return Period::Kind::month;
-    case FieldType::quarter:
-        return Period::Kind::quarter;
-    case FieldType::year:
-        return Period::Kind::year;
-    case FieldType::financial_year:
-        return Period::Kind::financial_year;
-    default:
-        return std::nullopt;
-    }
-}
-
-/// The period among the slice's fields, and its kind.
-std::optional<std::pair<std::string, Period::Kind>>
-find_period(const facts::SourceDefinition& source) {
-    for (const auto& [name, type] : fields_of(source)) {
-        const bool in_slice = std::ranges::find(source.slice, name) != source.slice.end();
-        if (const auto kind = period_kind(type); kind && in_slice) {
-            return std::pair{name, *kind};
-        }
-    }
-    return std::nullopt;
-}
-
-/// The code column of a level, or the first district's name.
-void find_areas(const facts::SourceDefinition& source, Fields& fields) {
-    fields.force = first_of(source, FieldType::force);
-    fields.district = first_of(source, FieldType::district);
-    for (const facts::ColumnDefinition& column : source.columns) {
-        if (column.type != FieldType::code) {
-            continue;
-        }
-        const auto level = geo::level_of(column.level);
-        if (!level) {
-            // The columns that hold places of several sets: each row's code tells its own.
-            if (column.as == "lsoa") {
-                fields.small = column.as;
-                fields.small_levels = {geo::Level::lsoa2011, geo::Level::lsoa2021};
-            }
-        } else if (*level == geo::Level::district) {
-            fields.district = column.as;
-        } else if (*level == geo::Level::ward) {
-            fields.ward = column.as;
-        } else {
-            fields.small = column.as;
-            fields.small_levels = {*level};
-        }
-    }
-}
-
-Fields find_fields(const facts::SourceDefinition& source) {
-    Fields fields;
-    if (const auto period = find_period(source)) {
-        fields.period = period->first;
-    }
-    find_areas(source, fields);
-    fields.id = first_of(source, FieldType::id);
-    fields.category = first_of(source, FieldType::category);
-    return fields;
-}
-
-std::optional<std::size_t> place_in_slice(const facts::SourceDefinition& source,
-                                          const std::string& field) {
-    const auto found = std::ranges::find(source.slice, field);
-    return field.empty() || found == source.slice.end()
-               ? std::nullopt
-               : std::optional{static_cast<std::size_t>(found - source.slice.begin())};
-}
 
 std::set<std::string> ids_of(const std::vector<facts::CategorySet>& sets) {
     std::set<std::string> ids;
@@ -137,10 +44,6 @@ Categories find_categories(const facts::SourceDefinition& source,
     return categories;
 }
 
-bool is_number(FieldType type) {
-    return type == FieldType::whole || type == FieldType::number;
-}
-
 void level_problems(const Definition& definition,
                     const Fields& fields,
                     std::vector<Error>& errors) {
@@ -158,7 +61,7 @@ void level_problems(const Definition& definition,
 std::vector<Error> count_problems(const Definition& definition,
                                   const facts::SourceDefinition& source) {
     std::vector<Error> errors;
-    const Fields fields = find_fields(source);
+    const Fields fields = find_fields(source, definition.periods);
     const auto filter = parse_filter(definition.where);
     if (!filter) {
         Error error = filter.error();
@@ -188,27 +91,13 @@ std::vector<Error> count_problems(const Definition& definition,
                           "the source has no period that its editions are sliced by",
                           definition.at("counts"), "Count from a source with one"});
     }
+    if (!definition.reported_by.empty() && fields.force.empty()) {
+        errors.push_back({ErrorKind::invalid, "the source does not say which force reported a row",
+                          definition.at("counts"), "Leave out reported_by"});
+    }
     level_problems(definition, fields, errors);
     return errors;
 }
-
-} // namespace
-
-const std::string& Fields::of(geo::Level level) const {
-    static const std::string none;
-    switch (level) {
-    case geo::Level::force:
-        return force;
-    case geo::Level::district:
-        return district;
-    case geo::Level::ward:
-        return ward;
-    default:
-        return std::ranges::find(small_levels, level) == small_levels.end() ? none : small;
-    }
-}
-
-namespace {
 
 /// SHA-256 over what determines the numbers: kind, source, sum, the filter's normal form, and all that it divides by.
 std::string hash_of(const Plan& plan) {
@@ -221,24 +110,44 @@ std::string hash_of(const Plan& plan) {
     if (definition.suppress_below > 0) {
         text += fmt::format("suppress below {}\n", definition.suppress_below);
     }
+    if (definition.periods) {
+        text += fmt::format("periods {}\n", static_cast<int>(*definition.periods));
+    }
+    if (plan.squared) {
+        text += "squared\n";
+    }
+    if (plan.outcome) {
+        text += fmt::format("outcome {}\n{}\n{}\n", definition.outcome->source,
+                            plan.outcome->after_months, measures::text(plan.outcome->filter));
+    }
     for (const Plan& denominator : plan.denominators) {
         text += denominator.hash + "\n";
     }
     return sha256(text);
 }
 
+/// The filter, and that one force reported the row where the definition says so.
+std::string rows_of(const Definition& definition, const Fields& fields) {
+    if (definition.reported_by.empty()) {
+        return definition.where;
+    }
+    const std::string own = fmt::format("{} = '{}'", fields.force, definition.reported_by);
+    return definition.where.empty() ? own : fmt::format("{} and ({})", own, definition.where);
+}
+
 Result<Plan> count_plan(Definition definition, const facts::SourceDefinition& source) {
-    auto filter = parse_filter(definition.where);
+    const Fields fields = find_fields(source, definition.periods);
+    auto filter = parse_filter(rows_of(definition, fields));
     if (!filter) {
         return pass(filter.error());
     }
     Plan plan;
     plan.table = facts::sql_table(source.id);
-    plan.fields = find_fields(source);
+    plan.fields = fields;
     plan.categories = find_categories(source, *filter, plan.fields.category);
     plan.force_in_slice = place_in_slice(source, plan.fields.force);
     plan.period_in_slice = *place_in_slice(source, plan.fields.period);
-    plan.period = find_period(source)->second;
+    plan.period = find_period(source, definition.periods)->second;
     plan.wide = source.periods.has_value();
     plan.slice = source.slice;
     for (const auto& [period, why] : source.doubts) {
@@ -263,6 +172,73 @@ Definition whole_of(const Definition& share) {
     whole.where = share.out_of;
     whole.suppress_below = 0;
     return whole;
+}
+
+/// The rows that a mean is made of: those with a value.
+Definition valued(const Definition& mean) {
+    Definition rows = mean;
+    rows.kind = Kind::count;
+    const std::string there = fmt::format("{} is not missing", mean.sum);
+    rows.where = mean.where.empty() ? there : fmt::format("({}) and {}", mean.where, there);
+    return rows;
+}
+
+Result<std::vector<Plan>> mean_denominators(const Definition& mean,
+                                            const facts::SourceDefinition& source) {
+    Definition rows = valued(mean);
+    auto squares = count_plan(rows, source);
+    rows.sum.clear();
+    auto counted = count_plan(rows, source);
+    if (!squares || !counted) {
+        return pass(squares ? counted.error() : squares.error());
+    }
+    squares->squared = true;
+    squares->hash = hash_of(*squares);
+    return std::vector<Plan>{std::move(*counted), std::move(*squares)};
+}
+
+/// What is wrong with the outcomes, told where they stand.
+std::vector<Error> outcome_problems(const Definition& definition,
+                                    const facts::SourceDefinition& source,
+                                    std::span<const facts::SourceDefinition> sources) {
+    const auto wrong = [&](std::string message, std::string mend) {
+        return std::vector<Error>{
+            {ErrorKind::invalid, std::move(message), definition.at("outcome"), std::move(mend)}};
+    };
+    const Outcome& outcome = *definition.outcome;
+    const auto found = std::ranges::find(sources, outcome.source, &facts::SourceDefinition::id);
+    if (found == sources.end()) {
+        return wrong(fmt::format("there is no source '{}'", outcome.source),
+                     "Name one of definitions/sources");
+    }
+    for (const geo::Level level : definition.levels) {
+        if (level != geo::Level::force && level != geo::Level::district) {
+            return wrong("outcomes are told by force and district", "Leave the smaller levels out");
+        }
+    }
+    Definition told;
+    told.where = outcome.where;
+    told.lines = {{"counts", definition.line("outcome")}};
+    told.file = definition.file;
+    std::vector<Error> errors = count_problems(told, *found);
+    for (const Fields& fields : {find_fields(source), find_fields(*found)}) {
+        if (fields.id.empty() || fields.force.empty() ||
+            find_period(source, {})->second != Period::Kind::month) {
+            std::ranges::move(wrong("incidents and outcomes need an id, a force and a month",
+                                    "Use sources that have them"),
+                              std::back_inserter(errors));
+        }
+    }
+    return errors;
+}
+
+Result<OutcomePlan> outcome_plan(const Outcome& outcome, const facts::SourceDefinition& source) {
+    auto filter = parse_filter(outcome.where);
+    if (!filter) {
+        return pass(filter.error());
+    }
+    return OutcomePlan{std::move(*filter), facts::sql_table(source.id), find_fields(source),
+                       outcome.after_months};
 }
 
 /// One source's people, at those levels of the rate that it serves: its own where it names one, else all it has.
@@ -301,12 +277,43 @@ const facts::SourceDefinition& named(std::span<const facts::SourceDefinition> so
     return *std::ranges::find(sources, id, &facts::SourceDefinition::id);
 }
 
+Result<std::vector<Plan>> denominators_of(const Definition& definition,
+                                          const facts::SourceDefinition& source,
+                                          std::span<const facts::SourceDefinition> sources) {
+    if (definition.kind == Kind::mean) {
+        return mean_denominators(definition, source);
+    }
+    std::vector<Definition> dividing;
+    if (definition.kind == Kind::share) {
+        dividing.push_back(whole_of(definition));
+    } else if (definition.kind == Kind::rate) {
+        dividing = people_of(definition, sources);
+    }
+    std::vector<Plan> denominators;
+    for (Definition& one : dividing) {
+        const bool own = one.source == definition.source;
+        auto denominator = count_plan(one, own ? source : named(sources, one.source));
+        if (!denominator) {
+            return pass(denominator.error());
+        }
+        denominators.push_back(std::move(*denominator));
+    }
+    return denominators;
+}
+
 } // namespace
+
+bool Plan::counts(geo::Level level) const {
+    return std::ranges::find(definition.levels, level) != definition.levels.end();
+}
 
 std::vector<Error> problems(const Definition& definition,
                             const facts::SourceDefinition& source,
                             std::span<const facts::SourceDefinition> sources) {
     std::vector<Error> errors = count_problems(definition, source);
+    if (definition.outcome && errors.empty()) {
+        return outcome_problems(definition, source, sources);
+    }
     if (definition.kind == Kind::share) {
         for (Error& error : count_problems(whole_of(definition), source)) {
             error.where = definition.at("out_of");
@@ -336,24 +343,25 @@ Result<Plan> make_plan(Definition definition,
     if (!errors.empty()) {
         return pass(errors.front());
     }
-    std::vector<Definition> dividing;
-    if (definition.kind == Kind::share) {
-        dividing.push_back(whole_of(definition));
-    } else if (definition.kind == Kind::rate) {
-        dividing = people_of(definition, sources);
-    }
     auto plan = count_plan(std::move(definition), source);
-    for (Definition& one : dividing) {
-        const bool own = plan && one.source == plan->definition.source;
-        auto denominator = count_plan(one, own ? source : named(sources, one.source));
-        if (!plan || !denominator) {
-            return pass(plan ? denominator.error() : plan.error());
+    if (!plan) {
+        return plan;
+    }
+    if (plan->definition.outcome) {
+        const Outcome& outcome = *plan->definition.outcome;
+        auto told = outcome_plan(outcome, named(sources, outcome.source));
+        if (!told) {
+            return pass(told.error());
         }
-        plan->denominators.push_back(std::move(*denominator));
+        plan->outcome = std::move(*told);
+    } else {
+        auto denominators = denominators_of(plan->definition, source, sources);
+        if (!denominators) {
+            return pass(denominators.error());
+        }
+        plan->denominators = std::move(*denominators);
     }
-    if (plan) {
-        plan->hash = hash_of(*plan);
-    }
+    plan->hash = hash_of(*plan);
     return plan;
 }
 

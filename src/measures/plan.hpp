@@ -40,6 +40,14 @@ struct Categories {
         false; ///< whether nothing but `counted` is let through, not even a category that no set knows
 };
 
+/// The rows that tell what became of an incident.
+struct OutcomePlan {
+    Filter filter;     ///< the outcomes that count
+    std::string table; ///< the view of the current outcomes
+    Fields fields;
+    int after_months = 6;
+};
+
 struct Plan {
     Definition definition;
     std::string hash; ///< of what determines the numbers, and of nothing else
@@ -56,9 +64,14 @@ struct Plan {
     std::vector<std::string> slice; ///< the source's slice fields
     std::set<std::string> doubted;  ///< periods whose numbers are not to be relied on: marked [u]
     std::vector<std::string> dimensions; ///< fields that the count can be split by
+    bool squared = false;                ///< the field is squared before it is summed
+    std::optional<OutcomePlan> outcome;
     /// What a rate or share divides by: counts themselves. A rate's stand in the order in which an area looks for its
     /// residents; each has only the levels that it serves. Empty for a count.
+    /// Of a mean the number of rows with a value, then the sum of the squares.
     std::vector<Plan> denominators;
+
+    bool counts(geo::Level level) const; ///< whether the definition has the level
 };
 
 /// Everything that is wrong between the definition and its source, with file and line; empty when the plan can be made.
@@ -67,7 +80,7 @@ std::vector<Error> problems(const Definition& definition,
                             const facts::SourceDefinition& source,
                             std::span<const facts::SourceDefinition> sources);
 
-/// `invalid`: the first of problems().
+/// `invalid`: the first of problems(). pre: the definition has nothing in `also` (parts.hpp).
 Result<Plan> make_plan(Definition definition,
                        const facts::SourceDefinition& source,
                        std::span<const facts::SourceDefinition> sources);

@@ -1,8 +1,10 @@
 #include "measures/series.hpp"
 
-#include "measures/folding.hpp"
-#include "measures/places.hpp"
+#include "measures/counting.hpp"
+#include "measures/means.hpp"
+#include "measures/outcomes.hpp"
 #include "measures/ratio.hpp"
+#include "measures/time_between.hpp"
 
 #include <fmt/format.h>
 
@@ -37,95 +39,6 @@ Done check_question(const Plan& plan, const Question& question) {
                     fmt::format("Use one of: {}", known));
     }
     return {};
-}
-
-/// The splits that count anything, ascending, by their code in the groups; one nothing where nothing is split.
-std::vector<std::optional<std::uint32_t>>
-splits_of(const Question& question, const Groups& groups, const Counted& counted) {
-    if (question.by.empty()) {
-        return {std::nullopt};
-    }
-    std::map<std::string, std::uint32_t> found;
-    for (std::size_t group = 0; group < groups.size; ++group) {
-        if (groups.has_rows(counted, group)) {
-            found.emplace(Groups::word(groups.by, group), groups.by.codes[group]);
-        }
-    }
-    std::vector<std::optional<std::uint32_t>> splits;
-    for (const auto& [word, code] : found) {
-        splits.emplace_back(code);
-    }
-    return splits.empty() ? std::vector<std::optional<std::uint32_t>>{0U} : splits;
-}
-
-/// The periods that the answer can have, as the facts write them; none when all.
-std::vector<std::string> periods_of(const Supplied& supplied, const Question& question) {
-    std::set<std::string> periods;
-    if (question.from || question.to) {
-        for (const std::string& force : supplied.forces()) {
-            if (const auto span = supplied.span(force, question)) {
-                for (Period period = span->first; period <= span->last; period = period.next()) {
-                    periods.insert(period.text());
-                }
-            }
-        }
-        periods.insert(""); // none asked for is not all
-    }
-    return {periods.begin(), periods.end()};
-}
-
-/// The places of the plans of one scan: plans that the same forces are supplied for have the same.
-class SharedPlaces {
-public:
-    const Places& at(const Plan& plan,
-                     const Setting& setting,
-                     const Question& question,
-                     const Supplied& supplied,
-                     const Vintages& vintages,
-                     const Groups& groups,
-                     geo::Level level) {
-        const auto [place, fresh] = made_.try_emplace({level, supplied.forces()});
-        if (fresh) {
-            place->second = places_of(plan, setting, question, supplied, vintages, groups, level);
-        }
-        return place->second;
-    }
-
-private:
-    std::map<std::pair<geo::Level, std::vector<std::string>>, Places> made_;
-};
-
-Result<std::vector<Answer>> answers(const Plan& plan,
-                                    const Setting& setting,
-                                    const Question& question,
-                                    const Vintages& vintages,
-                                    const Groups& groups,
-                                    const Counted& counted,
-                                    SharedPlaces& shared) {
-    std::vector<Answer> answers;
-    const Supplied supplied{plan, setting};
-    const auto splits = splits_of(question, groups, counted);
-    for (const geo::Level level : question.levels) {
-        const Places& places =
-            shared.at(plan, setting, question, supplied, vintages, groups, level);
-        if (!question.area.empty() && !places.has(question.area)) {
-            return fail(
-                ErrorKind::not_found,
-                fmt::format("'{}' is no area for which anything is supplied", question.area), {},
-                fmt::format("`metforward series {} --level {}` lists those that there are",
-                            plan.definition.id, geo::name(level)));
-        }
-        const auto rows = rows_of(plan, setting, level);
-        if (!rows) {
-            return pass(rows.error());
-        }
-        const Folding folding{{plan, supplied, vintages, groups, counted, places, *rows, level},
-                              question};
-        for (const auto& split : splits) {
-            answers.push_back({level, split ? groups.by.words[*split] : "", folding.panel(split)});
-        }
-    }
-    return answers;
 }
 
 std::vector<geo::Level> no_smaller(std::vector<geo::Level> levels, geo::Level smallest) {
@@ -221,7 +134,9 @@ ask_counts(std::span<const Plan> plans, const Setting& setting, geo::Level small
     std::vector<std::vector<Answer>> all(plans.size());
     std::map<std::string, std::vector<std::size_t>> by_table;
     for (std::size_t i = 0; i < plans.size(); ++i) {
-        by_table[plans[i].table].push_back(i);
+        if (!plans[i].outcome) { // they have a question of their own
+            by_table[plans[i].table].push_back(i);
+        }
     }
     for (const auto& [table, members] : by_table) {
         std::vector<Plan> together;
@@ -250,6 +165,27 @@ ask_counts(std::span<const Plan> plans, const Setting& setting, geo::Level small
     return all;
 }
 
+/// From counts to what the measure says.
+Done finish(const Plan& plan,
+            std::span<const std::vector<Answer>> denominators,
+            const Setting& setting,
+            std::vector<Answer>& answers) {
+    switch (plan.definition.kind) {
+    case Kind::rate:
+    case Kind::share:
+        return divide(plan, denominators, setting.state.areas, answers);
+    case Kind::mean:
+        return average(denominators, answers);
+    case Kind::time_between:
+        months_between(answers);
+        return {};
+    case Kind::count:
+    case Kind::published:
+        break;
+    }
+    return {};
+}
+
 } // namespace
 
 Result<std::vector<Answer>>
@@ -257,16 +193,26 @@ ask(const Plan& plan, const Setting& setting, const Question& question) {
     if (auto checked = check_question(plan, question); !checked) {
         return pass(checked.error());
     }
-    auto counted = ask_count(plan, setting, question);
-    if (!counted || plan.denominators.empty()) {
+    if (plan.outcome) {
+        return ask_outcomes(plan, setting, question);
+    }
+    // The time since an event before the months asked for is wanted too.
+    const bool is_between = plan.definition.kind == Kind::time_between;
+    auto counted = ask_count(
+        plan, setting,
+        is_between ? Question{question.levels, question.area, {}, {}, question.by} : question);
+    if (!counted) {
         return counted;
     }
     const auto denominators = ask_denominators(plan, setting, question);
     if (!denominators) {
         return pass(denominators.error());
     }
-    if (auto done = divide(plan, *denominators, setting.state.areas, *counted); !done) {
+    if (auto done = finish(plan, *denominators, setting, *counted); !done) {
         return pass(done.error());
+    }
+    if (is_between) {
+        keep_asked(question, *counted);
     }
     return counted;
 }
@@ -279,14 +225,21 @@ ask_all(std::span<const Plan> plans, const Setting& setting, geo::Level smallest
         return all;
     }
     for (std::size_t i = 0; i < plans.size(); ++i) {
-        if (plans[i].denominators.empty()) {
+        if (plans[i].outcome) {
+            auto told =
+                ask_outcomes(plans[i], setting,
+                             {no_smaller(plans[i].definition.levels, smallest), "", {}, {}, ""});
+            if (!told) {
+                return pass(told.error());
+            }
+            (*all)[i] = std::move(*told);
             continue;
         }
         std::vector<std::vector<Answer>> denominators;
         for (const Plan& denominator : plans[i].denominators) {
             denominators.push_back((*all)[counts.place.at(denominator.hash)]);
         }
-        if (auto done = divide(plans[i], denominators, setting.state.areas, (*all)[i]); !done) {
+        if (auto done = finish(plans[i], denominators, setting, (*all)[i]); !done) {
             return pass(done.error());
         }
     }

@@ -1,11 +1,14 @@
 #include "measures/sql.hpp"
 
 #include "base/text.hpp"
+#include "measures/sql_parts.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <tuple>
 
 namespace mf::measures {
 
@@ -13,100 +16,27 @@ namespace {
 
 using store::sql_name;
 
-store::Value value_of(const Literal& literal) {
-    return std::visit([](const auto& value) { return store::Value{value}; }, literal);
-}
-
-std::string_view sign(Order order) {
-    switch (order) {
-    case Order::less:
-        return "<";
-    case Order::less_or_equal:
-        return "<=";
-    case Order::greater:
-        return ">";
-    case Order::greater_or_equal:
-        return ">=";
-    }
-    return "=";
-}
-
-std::string marks(std::size_t count) {
-    std::string text;
-    for (std::size_t i = 0; i < count; ++i) {
-        text += i == 0 ? "?" : ", ?";
-    }
-    return text;
-}
-
-/// Appends a condition that is true or false, never NULL.
-void add(const Filter& filter, Sql& sql) {
-    const auto each = [&](std::string_view between, std::string_view none) {
-        if (filter.parts.empty()) {
-            sql.text += none;
-            return;
-        }
-        sql.text += '(';
-        for (std::size_t i = 0; i < filter.parts.size(); ++i) {
-            sql.text += i == 0 ? "" : between;
-            add(filter.parts[i], sql);
-        }
-        sql.text += ')';
-    };
-    switch (filter.kind) {
-    case Filter::Kind::all_of:
-        each(" AND ", "true");
-        return;
-    case Filter::Kind::any_of:
-        each(" OR ", "false");
-        return;
-    case Filter::Kind::missing:
-        sql.text +=
-            fmt::format("{} IS {}NULL", sql_name(filter.field), filter.negated ? "NOT " : "");
-        return;
-    case Filter::Kind::one_of:
-        sql.text += fmt::format("{}coalesce({} IN ({}), false)", filter.negated ? "NOT " : "",
-                                sql_name(filter.field), marks(filter.values.size()));
-        break;
-    case Filter::Kind::ordered:
-        sql.text += fmt::format("{}coalesce({} {} ?, false)", filter.negated ? "NOT " : "",
-                                sql_name(filter.field), sign(filter.order));
-        break;
-    }
-    std::ranges::transform(filter.values, std::back_inserter(sql.values), value_of);
-}
-
 /// "count(*) FILTER (WHERE …)", or the sum of the measure's field; of all rows when the filter is left to the reader.
 void add_counted(const Plan& plan, bool rows, bool all, Sql& sql) {
     const std::string& sum = plan.definition.sum;
-    sql.text += rows || sum.empty() ? "count(*)" : fmt::format("sum({})", sql_name(sum));
+    if (rows || sum.empty()) {
+        sql.text += "count(*)";
+    } else {
+        sql.text += plan.squared ? fmt::format("sum(CAST({0} AS DOUBLE) * {0})", sql_name(sum))
+                                 : fmt::format("sum({})", sql_name(sum));
+    }
     if (all) {
         return;
     }
     sql.text += " FILTER (WHERE ";
-    add(plan.filter, sql);
+    add_filter(plan.filter, sql);
     sql.text += ")";
-}
-
-/// Appends " AND …" that keeps the rows of one area.
-void add_area(const Plan& plan,
-              const geo::Areas& areas,
-              geo::Level level,
-              const std::string& area,
-              Sql& sql) {
-    if (area.empty()) {
-        return;
-    }
-    const std::vector<std::string> codes =
-        level == geo::Level::district ? areas.with_predecessors(area) : std::vector{area};
-    sql.text +=
-        fmt::format(" AND {} IN ({})", sql_name(plan.fields.of(level)), marks(codes.size()));
-    sql.values.insert(sql.values.end(), codes.begin(), codes.end());
 }
 
 /// Railway and other forces without an area of their own never count inside one.
 void add_territorial(const Plan& plan, const geo::Areas& areas, geo::Level level, Sql& sql) {
-    if (level == geo::Level::force || plan.fields.force.empty()) {
+    if (level == geo::Level::force || plan.fields.force.empty() ||
+        !plan.definition.reported_by.empty()) {
         return;
     }
     std::vector<std::string> apart;
@@ -120,12 +50,6 @@ void add_territorial(const Plan& plan, const geo::Areas& areas, geo::Level level
                                 marks(apart.size()));
         sql.values.insert(sql.values.end(), apart.begin(), apart.end());
     }
-}
-
-/// " IN (…)": some periods, as the facts have them.
-void add_periods(const std::vector<std::string>& periods, Sql& sql) {
-    sql.text += fmt::format(" IN ({})", marks(periods.size()));
-    sql.values.insert(sql.values.end(), periods.begin(), periods.end());
 }
 
 /// " FROM … WHERE …": the rows of one area in some periods that the measure counts.
@@ -143,7 +67,7 @@ void add_rows(const Plan& plan,
     add_area(plan, areas, level, area, sql);
     add_territorial(plan, areas, level, sql);
     sql.text += " AND ";
-    add(plan.filter, sql);
+    add_filter(plan.filter, sql);
 }
 
 bool has(const Scan& scan, geo::Level level) {
@@ -176,18 +100,15 @@ void place_plans(std::span<const Plan> plans, std::size_t next, ScanColumns& col
     } else {
         columns.category = next++;
     }
-    std::map<std::string, std::size_t> shared; // by the field that is summed
+    // By what is summed, and by the rule where the columns are not every category's: a rate counts what its count does.
+    std::map<std::tuple<std::string, bool, std::string>, std::size_t> shared;
     for (std::size_t i = 0; i < plans.size(); ++i) {
-        const auto [place, fresh] = shared.try_emplace(plans[i].definition.sum, next);
-        if (columns.shares[i] && !fresh) {
-            columns.plans.push_back(place->second);
-            continue;
-        }
-        if (!columns.shares[i] && fresh) {
-            shared.erase(place);
-        }
-        columns.plans.push_back(next);
-        next += 2;
+        const auto [place, fresh] = shared.try_emplace(
+            {plans[i].definition.sum, plans[i].squared,
+             columns.shares[i] ? std::string{} : "where " + text(plans[i].filter)},
+            next);
+        columns.plans.push_back(place->second);
+        next += fresh ? 2 : 0;
     }
 }
 
@@ -234,12 +155,11 @@ Sql scan_sql(std::span<const Plan> plans, const Scan& scan, const geo::Areas& ar
         sql.text += fmt::format(", CAST({} AS VARCHAR) AS split_by", sql_name(scan.by));
     }
     group(columns.category, plan.fields.category);
-    std::size_t last = 0;
+    std::set<std::size_t> placed;
     for (std::size_t i = 0; i < plans.size(); ++i) {
-        if (columns.plans[i] <= last) {
+        if (!placed.insert(columns.plans[i]).second) {
             continue; // shared with a plan before
         }
-        last = columns.plans[i];
         for (const bool rows : {true, false}) {
             sql.text += ", ";
             add_counted(plans[i], rows, columns.shares[i], sql);
@@ -263,7 +183,7 @@ Sql presence_sql(const Plan& plan) {
     Sql sql{fmt::format("SELECT DISTINCT {} FROM {} WHERE ", sql_name(plan.fields.period),
                         sql_name(plan.table)),
             {}};
-    add(plan.filter, sql);
+    add_filter(plan.filter, sql);
     return sql;
 }
 
@@ -272,7 +192,7 @@ Sql counted_once_sql(const Plan& plan, geo::Level level) {
                         sql_name(plan.fields.period), sql_name(plan.fields.of(level)),
                         sql_name(plan.table + "_all"), sql_name(plan.definition.sum)),
             {}};
-    add(plan.filter, sql);
+    add_filter(plan.filter, sql);
     return sql;
 }
 

@@ -45,6 +45,15 @@ struct ScanColumns {
 Sql scan_sql(std::span<const Plan> plans, const Scan& scan, const geo::Areas& areas);
 ScanColumns scan_columns(std::span<const Plan> plans, const Scan& scan);
 
+/// Incidents by their latest outcome: period, force, then the fields of `scan`, then four numbers: the distinct ids that
+/// the plan counts, twice; the same again; those whose latest outcome counts. The latest is the one of the newest month,
+/// in it the last row, of outcomes that stand in none of the editions in `cut`. One level at most.
+/// pre: plan.outcome.
+Sql outcome_sql(const Plan& plan,
+                const Scan& scan,
+                const geo::Areas& areas,
+                std::span<const std::string> cut);
+
 /// The rows that the plan counts in each period, whatever their area: a wide source's category is gone where there is none.
 Sql presence_sql(const Plan& plan);
 /// The periods and areas where any edition, current or not, counted more than nought. pre: the plan is wide.

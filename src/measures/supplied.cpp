@@ -65,6 +65,10 @@ Supplied::Supplied(const Plan& plan, const Setting& setting) : plan_{plan}, sett
 
 /// A source may slice by more than force and period; slices that the filter leaves out tell nothing here.
 bool Supplied::counts_slice(const facts::SliceKey& slice) const {
+    const std::string& own = plan_.definition.reported_by;
+    if (!own.empty() && plan_.force_in_slice && slice[*plan_.force_in_slice] != own) {
+        return false;
+    }
     for (std::size_t i = 0; i < slice.size(); ++i) {
         const bool counted = i == plan_.period_in_slice ||
                              (plan_.force_in_slice && i == *plan_.force_in_slice) ||

@@ -34,7 +34,10 @@ public:
                         const Span& span) const;
 
 private:
-    std::string key(const std::string& force) const { return plan_.force_in_slice ? force : ""; }
+    std::string key(const std::string& force) const {
+        const std::string& own = plan_.definition.reported_by;
+        return !plan_.force_in_slice ? "" : own.empty() ? force : own;
+    }
     bool counts_slice(const facts::SliceKey& slice) const;
     const facts::Supply* at(const std::string& force, const Period& period) const;
     bool inside_scope(const facts::Supply& supply) const;

@@ -79,14 +79,13 @@ void add_sources(const facts::State& state, release::Release& release) {
 /// By what a quotient is multiplied to be the value.
 double scale_of(const measures::Definition& definition) {
     switch (definition.kind) {
-    case measures::Kind::count:
-        return 1;
     case measures::Kind::rate:
         return definition.per.people;
     case measures::Kind::share:
         return 100;
+    default:
+        return 1;
     }
-    return 1;
 }
 
 release::MeasureInfo measure_info(const measures::Plan& plan, const std::filesystem::path& home) {
@@ -205,7 +204,9 @@ Result<release::Release> make_release(const Material& material, geo::Level small
     release.made = material.state.newest_met;
     std::string identity = material.state.hash + std::string{geo::name(smallest)};
     for (const measures::Plan& plan : material.plans) {
-        release.measures.push_back(measure_info(plan, material.home));
+        if (release.measures.empty() || release.measures.back().id != plan.definition.id) {
+            release.measures.push_back(measure_info(plan, material.home));
+        } // else it counts further levels from another source
         identity += plan.hash + fmt::format(" {}", plan.definition.version);
     }
     release.id = sha256(identity);

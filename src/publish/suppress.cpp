@@ -221,8 +221,11 @@ Result<std::set<Place>> withheld_before(std::span<const measures::Plan> plans,
 Done suppress(std::span<const measures::Plan> plans,
               const std::set<Place>& before,
               release::Release& release) {
+    const measures::Plan* last = nullptr; // a measure that counts from several sources has several
     for (const measures::Plan& plan : plans) {
-        if (plan.definition.suppress_below == 0) {
+        const bool again = last != nullptr && last->definition.id == plan.definition.id;
+        last = &plan;
+        if (again || plan.definition.suppress_below == 0) {
             continue;
         }
         if (auto done = suppress_measure(plan, before, release); !done) {

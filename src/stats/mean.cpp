@@ -53,6 +53,20 @@ Result<Estimate> mean_interval(std::span<const double> values, Confidence confid
     return Estimate{mean, {mean - reach, mean + reach}};
 }
 
+Result<Estimate> mean_of_sums(const Sums& sums, Confidence confidence) {
+    if (!std::isfinite(sums.sum) || !std::isfinite(sums.squares) || !std::isfinite(sums.count)) {
+        return fail(ErrorKind::invalid, "a sum is a finite number");
+    }
+    if (sums.count < 2) {
+        return fail(ErrorKind::invalid, "the spread of a mean needs two values");
+    }
+    const double mean = sums.sum / sums.count;
+    const double spread = std::max(0.0, sums.squares - sums.sum * mean); // rounding can pass nought
+    const double error = std::sqrt(spread / (sums.count - 1.0) / sums.count);
+    const double reach = student_quantile_above(confidence.tail(), sums.count - 1.0) * error;
+    return Estimate{mean, {mean - reach, mean + reach}};
+}
+
 Result<double> quantile(std::span<const double> values, double share) {
     if (auto done = check_finite(values); !done) {
         return pass(done.error());

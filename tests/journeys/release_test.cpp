@@ -2,11 +2,13 @@
 #include "support/program.hpp"
 #include "support/running_program.hpp"
 #include "support/site_client.hpp"
+#include "support/street_rows.hpp"
 #include "support/whole_month.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 
 namespace mf {
@@ -106,6 +108,83 @@ TEST(Release, ThatSomebodyAlteredIsFound) {
     EXPECT_EQ(workspace.run({"release", "check"}).code, 4);
     EXPECT_EQ(workspace.run({"verify"}).code, 4);
     EXPECT_EQ(workspace.run({"release", "publish"}).code, 4);
+}
+
+/// A copy of all definitions, in which a test may change one.
+class OwnHome {
+public:
+    OwnHome() {
+        for (const char* name : {"definitions", "authorities", "site"}) {
+            std::filesystem::copy(name, folder_.path() / name,
+                                  std::filesystem::copy_options::recursive);
+        }
+    }
+
+    void replace(const std::string& file, const std::string& old, const std::string& by) const {
+        std::string text = folder_.read(file);
+        text.replace(text.find(old), old.size(), by);
+        folder_.write(file, text);
+    }
+
+    test::Outcome run(std::vector<std::string> arguments, const Workspace& workspace) const {
+        arguments.insert(arguments.end(), {"-w", workspace.folder().string()});
+        return test::RunningProgram{arguments,
+                                    {.environment = {"METFORWARD_HOME=" + folder_.path().string()}}}
+            .wait();
+    }
+
+private:
+    test::Folder folder_;
+};
+
+TEST(Release, WhoseDefinitionWasAlteredStopsEverything) {
+    Workspace workspace;
+    add_month(workspace, "2025-01", 3, "2025-03-01");
+    first_line(workspace.run({"release", "prepare"}));
+    first_line(workspace.run({"release", "publish"}));
+    const OwnHome home;
+    home.replace("definitions/measures/burglary.toml", "category = 'burglary'",
+                 "category = 'robbery'");
+    for (const std::vector<std::string>& command :
+         {std::vector<std::string>{"serve", "--port", "0"},
+          {"release", "prepare"},
+          {"release", "publish"},
+          {"verify"}}) {
+        const auto outcome = home.run(command, workspace);
+        EXPECT_EQ(outcome.code, 4) << command.front();
+        EXPECT_THAT(outcome.err, HasSubstr("version 1 of the measure 'burglary' now counts "
+                                           "something else"));
+    }
+}
+
+TEST(Release, WhoseDefinitionSaysTheSameInOtherWordsIsWell) {
+    Workspace workspace;
+    add_month(workspace, "2025-01", 3, "2025-03-01");
+    first_line(workspace.run({"release", "prepare"}));
+    first_line(workspace.run({"release", "publish"}));
+    const OwnHome home;
+    home.replace("definitions/measures/burglary.toml", "category = 'burglary'",
+                 "( category='burglary' )");
+    EXPECT_EQ(home.run({"release", "check"}, workspace).code, 0);
+}
+
+TEST(Release, WithholdsSmallCountsOfAMeasureThatSaysSo) {
+    Workspace workspace;
+    std::vector<std::string> stops;
+    for (int i = 0; i < 3; ++i) {
+        stops.push_back("2025-02-0" + std::to_string(i + 1) + "T10:00:00+00:00,51.5,-0.1,Arrest,,");
+    }
+    workspace.ingest("2025-02/2025-02-metropolitan-stop-and-search.csv",
+                     test::stops_file(stops)); // all of children
+    const auto children =
+        workspace.run({"series", "stops-of-children", "--area", "metropolitan", "--format", "csv"});
+    EXPECT_THAT(children.out, HasSubstr(",2025-02,,,,,,[c],"));
+    const auto all =
+        workspace.run({"series", "stops", "--area", "metropolitan", "--format", "csv"});
+    EXPECT_THAT(all.out, HasSubstr(",2025-02,3,,3,"));
+    EXPECT_EQ(
+        workspace.run({"series", "stops-of-children", "--area", "metropolitan", "--evidence"}).code,
+        1);
 }
 
 TEST(Release, IsNotPublishedByWhoPreparedIt) {

@@ -46,6 +46,12 @@ name = "Kind"
 as   = "category"
 type = "category"
 
+[[column]]
+name  = "Amount"
+as    = "amount"
+type  = "number"
+blank = "allowed"
+
 [[category-set]]
 id = "old"
 [category-set.values]
@@ -81,7 +87,7 @@ SmallWorld::SmallWorld() : database_{must(store::Database::open())} {
     state_.sources.push_back(must(facts::parse_source(source_text, "counts.toml")));
     state_.areas = must(geo::Areas::load("definitions/areas"));
     must(database_.run("CREATE TABLE counts (month VARCHAR, force VARCHAR, district VARCHAR, lsoa "
-                       "VARCHAR, category VARCHAR)"));
+                       "VARCHAR, category VARCHAR, amount DOUBLE)"));
 }
 
 void SmallWorld::supply(const std::string& force,
@@ -113,15 +119,19 @@ void SmallWorld::add(const std::vector<Row>& rows) {
     };
     std::vector<std::vector<store::Value>> values;
     for (const Row& row : rows) {
-        values.push_back({row.month, row.force, text(row.district), text(row.lsoa), row.category});
+        values.push_back({row.month, row.force, text(row.district), text(row.lsoa), row.category,
+                          row.amount ? store::Value{*row.amount} : store::Value{}});
     }
     must(database_.append("counts", values));
 }
 
 measures::Plan SmallWorld::plan(const std::string& where, const std::string& levels) const {
-    const std::string text = "id = \"m\"\nversion = 1\nkind = \"count\"\nquestion = \"q\"\n"
-                             "counts = { source = \"counts\", where = \"" +
-                             where + "\" }\nlevels = [" + levels + "]\n";
+    return defined("kind = \"count\"\ncounts = { source = \"counts\", where = \"" + where +
+                   "\" }\nlevels = [" + levels + "]\n");
+}
+
+measures::Plan SmallWorld::defined(const std::string& rule) const {
+    const std::string text = "id = \"m\"\nversion = 1\nquestion = \"q\"\n" + rule;
     return must(measures::make_plan(must(measures::parse_definition(text, "m.toml")),
                                     state_.sources.front(), state_.sources));
 }

@@ -3,6 +3,7 @@
 
 #include "measures/series.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ struct Row {
     std::string district; ///< code, "" for none
     std::string lsoa;     ///< code, "" for none
     std::string category;
+    std::optional<double> amount = {};
 };
 
 /// The facts of one test: supply is stated, rows are put into the view's place.
@@ -31,6 +33,8 @@ public:
     void add(const std::vector<Row>& rows);
 
     measures::Plan plan(const std::string& where, const std::string& levels) const;
+    /// The same of a rule as definitions write it: kind, counts, levels.
+    measures::Plan defined(const std::string& rule) const;
     measures::Setting setting() const { return {state_, database_, regimes}; }
     const geo::Areas& areas() const { return state_.areas; }
     std::vector<measures::Answer> ask(const measures::Plan& plan,

@@ -73,7 +73,8 @@ void check_bounds(Score& score,
     for (const auto& [place, interval] : expected.items()) {
         const auto found = score.value(what + " " + place, publish::attack(cells, place_of(place)));
         if (found) {
-            score.near(what + " " + place, interval, *found, bounds);
+            score.near(what + " " + place, interval[0].get<double>(), found->lower, bounds);
+            score.near(what + " " + place, interval[1].get<double>(), found->upper, bounds);
         }
     }
 }
