@@ -33,10 +33,11 @@ std::string outcomes(const std::string& month,
     std::string text = "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA "
                        "code,LSOA name,Outcome type\n";
     for (const auto& [number, outcome] : rows) {
-        text += crime_id(number) + "," + month +
-                ",Metropolitan Police Service,Metropolitan Police Service,-0.118092,51.509865,On or "
-                "near High Street,E01000914,Camden 028B," +
-                outcome + "\n";
+        text +=
+            crime_id(number) + "," + month +
+            ",Metropolitan Police Service,Metropolitan Police Service,-0.118092,51.509865,On or "
+            "near High Street,E01000914,Camden 028B," +
+            outcome + "\n";
     }
     return text;
 }
@@ -71,8 +72,7 @@ std::vector<std::string> first_row(const Workspace& workspace, std::vector<std::
 TEST(Outcomes, BelongToTheMonthOfTheCrimeByTheLatest) {
     Workspace workspace;
     take_in_to(workspace, 6);
-    const auto row =
-        first_row(workspace, {"outcome-charged-share", "--area", "metropolitan"});
+    const auto row = first_row(workspace, {"outcome-charged-share", "--area", "metropolitan"});
     EXPECT_EQ(row.at(5), "2");
     EXPECT_EQ(row.at(6), "10");
     EXPECT_EQ(row.at(7), "20");
@@ -83,8 +83,7 @@ TEST(Outcomes, BelongToTheMonthOfTheCrimeByTheLatest) {
 TEST(Outcomes, AreNotJudgedBeforeSixMonths) {
     Workspace workspace;
     take_in_to(workspace, 5);
-    const auto row =
-        first_row(workspace, {"outcome-charged-share", "--area", "metropolitan"});
+    const auto row = first_row(workspace, {"outcome-charged-share", "--area", "metropolitan"});
     EXPECT_EQ(row.at(7), "");
     EXPECT_EQ(row.at(10), "[x]");
 }
