@@ -128,16 +128,16 @@ sigset_t block_signals() {
 
 Result<int> serve(const Context& context, const ServeCommand& command) {
     const sigset_t signals = block_signals();
+    const auto releases = open_releases(context);
+    const Done kept = releases ? definitions_kept(*releases) : pass(releases.error());
+    if (!kept) {
+        return pass(kept.error());
+    }
     auto words = pages::Words::load(context.home.folder / "definitions/words/en.toml", "en");
     auto routes = site_routes();
     auto files = site_files(context.home);
     if (!words || !routes || !files) {
         return pass(!words ? words.error() : !routes ? routes.error() : files.error());
-    }
-    const auto releases = open_releases(context);
-    const Done kept = releases ? definitions_kept(*releases) : pass(releases.error());
-    if (!kept) {
-        return pass(kept.error());
     }
     // Before the site is made: what comes between the two is then shown a second later, and not missed.
     const std::string shown = mark_of_shown(context);

@@ -54,6 +54,17 @@ Site::Site(release::Release release, pages::Words words, OpenBehind open)
 
 namespace {
 
+/// The first page does not wait for what is told by joining two sources, or by asking a wide source measure by
+/// measure: that comes with the small areas.
+std::vector<measures::Plan> quick_plans(std::vector<measures::Plan> plans, geo::Level smallest) {
+    if (smallest <= geo::Level::district) {
+        std::erase_if(plans, [](const measures::Plan& plan) {
+            return plan.outcome.has_value() || plan.wide;
+        });
+    }
+    return plans;
+}
+
 /// Facts as they were when the release that is shown was made.
 Result<Site::Behind> open_behind(const Context& context, const ShownRelease& shown) {
     auto facts = open_facts(context, std::nullopt, {}, shown.facts_event);
@@ -89,7 +100,8 @@ Site::make(const Context& context, const pages::Words& words, geo::Level smalles
     if (!behind) {
         return pass(behind.error());
     }
-    auto release = newest_release(behind->facts, behind->authority, behind->plans, smallest);
+    auto release = newest_release(behind->facts, behind->authority,
+                                  quick_plans(behind->plans, smallest), smallest);
     if (!release) {
         return pass(cause_of(behind->facts.state, release.error()));
     }
