@@ -67,6 +67,7 @@ Result<std::vector<Answer>> answers(const Plan& plan,
                                     const Vintages& vintages,
                                     const Groups& groups,
                                     const Counted& counted,
+                                    const PlanRows& rows,
                                     SharedPlaces& shared) {
     std::vector<Answer> answers;
     const Supplied supplied{plan, setting};
@@ -81,11 +82,8 @@ Result<std::vector<Answer>> answers(const Plan& plan,
                 fmt::format("`metforward series {} --level {}` lists those that there are",
                             plan.definition.id, geo::name(level)));
         }
-        const auto rows = rows_of(plan, setting, level);
-        if (!rows) {
-            return pass(rows.error());
-        }
-        const Folding folding{{plan, supplied, vintages, groups, counted, places, *rows, level},
+        const Rows own = rows.all.of(rows.plan, level);
+        const Folding folding{{plan, supplied, vintages, groups, counted, places, own, level},
                               question};
         for (const auto& split : splits) {
             answers.push_back({level, split ? groups.by.words[*split] : "", folding.panel(split)});

@@ -5,7 +5,9 @@
 #include "measures/places.hpp"
 #include "measures/supplied.hpp"
 #include "measures/vintages.hpp"
+#include "measures/wide_rows.hpp"
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <utility>
@@ -38,6 +40,12 @@ private:
 /// The periods that the answer can have, as the facts write them; none when all.
 std::vector<std::string> periods_of(const Supplied& supplied, const Question& question);
 
+/// What a wide source's missing rows mean to one of the plans that were asked about.
+struct PlanRows {
+    const WideRows& all;
+    std::size_t plan = 0;
+};
+
 /// One panel a level of the question and value of its dimension. `not_found`: no such area.
 Result<std::vector<Answer>> answers(const Plan& plan,
                                     const Setting& setting,
@@ -45,6 +53,7 @@ Result<std::vector<Answer>> answers(const Plan& plan,
                                     const Vintages& vintages,
                                     const Groups& groups,
                                     const Counted& counted,
+                                    const PlanRows& rows,
                                     SharedPlaces& shared);
 
 } // namespace mf::measures

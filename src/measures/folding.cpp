@@ -5,31 +5,6 @@
 
 namespace mf::measures {
 
-Result<Rows> rows_of(const Plan& plan, const Setting& setting, geo::Level level) {
-    Rows rows;
-    if (!plan.wide) {
-        return rows;
-    }
-    const Sql presence = presence_sql(plan);
-    const Sql once = counted_once_sql(plan, level);
-    const auto periods = setting.database.query(presence.text, presence.values);
-    const auto pairs = setting.database.query(once.text, once.values);
-    if (!periods || !pairs) {
-        return pass(periods ? pairs.error() : periods.error());
-    }
-    const auto text = [](const store::Value& value) {
-        const auto* found = std::get_if<std::string>(&value);
-        return found == nullptr ? std::string{} : *found;
-    };
-    for (const auto& row : periods->rows) {
-        rows.present.insert(text(row[0]));
-    }
-    for (const auto& row : pairs->rows) {
-        rows.had_before.emplace(text(row[0]), text(row[1]));
-    }
-    return rows;
-}
-
 Folding::Folding(const Given& given, const Question& question) : given_{given} {
     for (const std::string& force : given.places.forces) {
         if (const auto span = given.supplied.span(force, question)) {
@@ -211,7 +186,7 @@ std::vector<int> Folding::index_periods(const Panel::Shape& shape) const {
 /// A pair without a row is nought; where it had a count before, that was revised away.
 void Folding::mark_moved(Panel& panel, const std::vector<bool>& has_row) const {
     const auto periods = static_cast<std::size_t>(panel.shape().periods);
-    for (const auto& [period, area] : given_.rows.had_before) {
+    for (const auto& [period, area] : given_.rows.moved_away) {
         const auto row = panel.find(area);
         const auto parsed = Period::parse(period);
         const int index = parsed ? panel.shape().index(*parsed) : -1;

@@ -5,26 +5,16 @@
 #include "measures/places.hpp"
 #include "measures/supplied.hpp"
 #include "measures/vintages.hpp"
+#include "measures/wide_rows.hpp"
 
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace mf::measures {
-
-/// Periods and areas as a wide source has them: what a pair without a row means. Empty for others.
-struct Rows {
-    std::set<std::string> present; ///< periods in which the measure's categories have rows
-    std::set<std::pair<std::string, std::string>>
-        had_before; ///< period and area that once had a count
-};
-
-/// Two queries when the plan's source is wide, none when not.
-Result<Rows> rows_of(const Plan& plan, const Setting& setting, geo::Level level);
 
 /// One plan at one level: makes the panels of its splits. What it is given outlives it.
 class Folding {

@@ -25,11 +25,12 @@ Column taken(store::Columns& columns, std::size_t at) {
     return none;
 }
 
-/// Which of the column's words the plan counts. pre: it goes by the category alone.
-std::vector<bool> counted_words(const Plan& plan, const store::TextColumn& category) {
+/// Which of the column's words the plan counts. pre: it goes by this field alone.
+std::vector<bool>
+counted_words(const Plan& plan, const std::string& field, const store::TextColumn& told) {
     std::vector<bool> counted;
-    for (const std::string& word : category.words) {
-        counted.push_back(may_count(plan.filter, plan.fields.category, word));
+    for (const std::string& word : told.words) {
+        counted.push_back(may_count(plan.filter, field, word));
     }
     return counted;
 }
@@ -52,10 +53,13 @@ read_groups(const Sql& sql, const ScanColumns& places, std::size_t first, const 
     for (const auto& [place, column] :
          {std::pair{places.force, &groups.force}, std::pair{places.district, &groups.district},
           std::pair{places.ward, &groups.ward}, std::pair{places.small, &groups.small},
-          std::pair{places.by, &groups.by}, std::pair{places.category, &groups.category}}) {
+          std::pair{places.by, &groups.by}}) {
         if (place) {
             *column = taken<store::TextColumn>(*columns, *place);
         }
+    }
+    for (const auto& [field, column] : places.told) {
+        groups.told.push_back(taken<store::TextColumn>(*columns, column));
     }
     for (std::size_t column = first; column < columns->columns.size(); ++column) {
         groups.numbers.push_back(taken<store::NumberColumn>(*columns, column));
@@ -71,9 +75,11 @@ Result<Groups> scan(std::span<const Plan> plans, const Setting& setting, const S
         return groups;
     }
     for (std::size_t i = 0; i < plans.size(); ++i) {
-        groups->plans.push_back({places.plans[i] - first, {}});
-        if (places.shares[i]) {
-            groups->plans.back().categories = counted_words(plans[i], groups->category);
+        groups->plans.push_back({places.plans[i] - first, 0, {}});
+        if (const auto told = places.shares[i]) {
+            groups->plans.back().told = *told;
+            groups->plans.back().values =
+                counted_words(plans[i], places.told[*told].first, groups->told[*told]);
         }
     }
     return groups;

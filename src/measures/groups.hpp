@@ -12,8 +12,9 @@ namespace mf::measures {
 
 /// What one plan counts in each group.
 struct Counted {
-    std::size_t column = 0;       ///< of Groups::numbers: its rows; the next one is what it counts
-    std::vector<bool> categories; ///< by code, those that it counts; empty: the columns are its own
+    std::size_t column = 0;   ///< of Groups::numbers: its rows; the next one is what it counts
+    std::size_t told = 0;     ///< of Groups::told: the field by which it knows its rows
+    std::vector<bool> values; ///< by code, those that it counts; empty: the columns are its own
 };
 
 /// One entry a group in each column. A text column that was not asked for has no codes.
@@ -25,14 +26,14 @@ struct Groups {
     store::TextColumn ward;
     store::TextColumn small;
     store::TextColumn by;
-    store::TextColumn category;
+    std::vector<store::TextColumn> told; ///< fields that tell plans their rows
     std::vector<store::NumberColumn> numbers;
     std::vector<Counted> plans; ///< in the order of the plans
 
     /// Whether the group has rows that the plan counts.
     bool has_rows(const Counted& plan, std::size_t group) const {
         return numbers[plan.column][group] > 0 &&
-               (plan.categories.empty() || plan.categories[category.codes[group]]);
+               (plan.values.empty() || plan.values[told[plan.told].codes[group]]);
     }
     /// How many those are. pre: has_rows().
     double rows(const Counted& plan, std::size_t group) const {

@@ -103,8 +103,11 @@ Result<Told> tell(const Plan& plan, const Setting& setting, const Question& ques
         return pass(groups.error());
     }
     SharedPlaces shared;
-    auto counting = answers(plan, setting, question, *vintages, *groups, {2, {}}, shared);
-    auto incidents = answers(plan, setting, question, *vintages, *groups, {0, {}}, shared);
+    const WideRows none; // incidents come a row each
+    auto counting =
+        answers(plan, setting, question, *vintages, *groups, {2, 0, {}}, {none, 0}, shared);
+    auto incidents =
+        answers(plan, setting, question, *vintages, *groups, {0, 0, {}}, {none, 0}, shared);
     if (!counting || !incidents) {
         return pass(counting ? incidents.error() : counting.error());
     }

@@ -60,8 +60,13 @@ ask_count(const Plan& plan, const Setting& setting, const Question& question) {
     if (!vintages) {
         return pass(vintages.error());
     }
+    const auto rows = WideRows::load({&plan, 1}, setting, question.levels);
+    if (!rows) {
+        return pass(rows.error());
+    }
     SharedPlaces shared;
-    return answers(plan, setting, question, *vintages, *groups, groups->plans.front(), shared);
+    return answers(plan, setting, question, *vintages, *groups, groups->plans.front(), {*rows, 0},
+                   shared);
 }
 
 /// What is to be asked of a denominator: of people all years and no split, since they are looked for by year.
@@ -150,12 +155,17 @@ ask_counts(std::span<const Plan> plans, const Setting& setting, geo::Level small
         if (!groups) {
             return pass(groups.error());
         }
+        const std::vector<geo::Level> asked{levels.begin(), levels.end()};
+        const auto rows = WideRows::load(together, setting, asked);
+        if (!rows) {
+            return pass(rows.error());
+        }
         SharedPlaces shared;
         for (std::size_t k = 0; k < members.size(); ++k) {
             const Plan& plan = plans[members[k]];
             auto answered = answers(plan, setting,
                                     {no_smaller(plan.definition.levels, smallest), "", {}, {}, ""},
-                                    *vintages, *groups, groups->plans[k], shared);
+                                    *vintages, *groups, groups->plans[k], {*rows, k}, shared);
             if (!answered) {
                 return pass(answered.error());
             }

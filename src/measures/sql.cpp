@@ -79,26 +79,55 @@ bool has_small(const Plan& plan, const Scan& scan) {
                                [&](geo::Level level) { return has(scan, level); });
 }
 
-/// Whether nothing but the category decides which rows the plan counts.
-bool is_by_category(const Plan& plan, const Filter& filter) {
+/// The fields that the filter looks at; nothing where it does not go by texts alone.
+std::optional<std::set<std::string>> texts_told_by(const Filter& filter) {
     if (filter.kind == Filter::Kind::all_of || filter.kind == Filter::Kind::any_of) {
-        return std::ranges::all_of(filter.parts,
-                                   [&](const Filter& part) { return is_by_category(plan, part); });
+        std::set<std::string> all;
+        for (const Filter& part : filter.parts) {
+            auto fields = texts_told_by(part);
+            if (!fields) {
+                return std::nullopt;
+            }
+            all.merge(*fields);
+        }
+        return all;
     }
-    return filter.kind == Filter::Kind::one_of && filter.field == plan.fields.category;
+    const bool texts = std::ranges::all_of(filter.values, [](const Literal& value) {
+        return std::holds_alternative<std::string>(value);
+    });
+    return filter.kind == Filter::Kind::one_of && texts
+               ? std::optional{std::set<std::string>{filter.field}}
+               : std::nullopt;
 }
 
-/// Gives each plan its two columns. Plans that go by the category alone share theirs: sixteen kinds of crime then
-/// cost little more than one.
-void place_plans(std::span<const Plan> plans, std::size_t next, ScanColumns& columns) {
-    for (const Plan& plan : plans) {
-        columns.shares.push_back(!plan.fields.category.empty() &&
-                                 is_by_category(plan, plan.filter));
+/// The one field that tells which rows the plan counts, "" where it is not one alone. Every row counts by category.
+std::string told_by(const Plan& plan) {
+    const auto fields = texts_told_by(plan.filter);
+    if (!fields || fields->size() > 1 || plan.fields.category.empty()) {
+        return "";
     }
-    if (std::ranges::count(columns.shares, true) < 2) {
-        columns.shares.assign(plans.size(), false);
-    } else {
-        columns.category = next++;
+    return fields->empty() ? plan.fields.category : *fields->begin();
+}
+
+/// Gives each plan its two columns. Plans that go by one field alone share theirs: sixteen kinds of crime then cost
+/// little more than one.
+void place_plans(std::span<const Plan> plans, std::size_t next, ScanColumns& columns) {
+    std::map<std::string, std::size_t> times;
+    for (const Plan& plan : plans) {
+        ++times[told_by(plan)];
+    }
+    times.erase("");
+    std::map<std::string, std::size_t> place_of;
+    for (const auto& [field, number] : times) {
+        if (number > 1) {
+            place_of[field] = columns.told.size();
+            columns.told.emplace_back(field, next++);
+        }
+    }
+    for (const Plan& plan : plans) {
+        const auto found = place_of.find(told_by(plan));
+        columns.shares.push_back(found == place_of.end() ? std::nullopt
+                                                         : std::optional{found->second});
     }
     // By what is summed, and by the rule where the columns are not every category's: a rate counts what its count does.
     std::map<std::tuple<std::string, bool, std::string>, std::size_t> shared;
@@ -154,7 +183,9 @@ Sql scan_sql(std::span<const Plan> plans, const Scan& scan, const geo::Areas& ar
     if (columns.by) {
         sql.text += fmt::format(", CAST({} AS VARCHAR) AS split_by", sql_name(scan.by));
     }
-    group(columns.category, plan.fields.category);
+    for (const auto& [field, column] : columns.told) {
+        group(column, field);
+    }
     std::set<std::size_t> placed;
     for (std::size_t i = 0; i < plans.size(); ++i) {
         if (!placed.insert(columns.plans[i]).second) {
@@ -162,7 +193,7 @@ Sql scan_sql(std::span<const Plan> plans, const Scan& scan, const geo::Areas& ar
         }
         for (const bool rows : {true, false}) {
             sql.text += ", ";
-            add_counted(plans[i], rows, columns.shares[i], sql);
+            add_counted(plans[i], rows, columns.shares[i].has_value(), sql);
         }
     }
     sql.text +=
@@ -176,23 +207,6 @@ Sql scan_sql(std::span<const Plan> plans, const Scan& scan, const geo::Areas& ar
         add_area(plan, areas, scan.levels.front(), scan.area, sql);
     }
     sql.text += " GROUP BY ALL";
-    return sql;
-}
-
-Sql presence_sql(const Plan& plan) {
-    Sql sql{fmt::format("SELECT DISTINCT {} FROM {} WHERE ", sql_name(plan.fields.period),
-                        sql_name(plan.table)),
-            {}};
-    add_filter(plan.filter, sql);
-    return sql;
-}
-
-Sql counted_once_sql(const Plan& plan, geo::Level level) {
-    Sql sql{fmt::format("SELECT DISTINCT {}, {} FROM {} WHERE {} > 0 AND ",
-                        sql_name(plan.fields.period), sql_name(plan.fields.of(level)),
-                        sql_name(plan.table + "_all"), sql_name(plan.definition.sum)),
-            {}};
-    add_filter(plan.filter, sql);
     return sql;
 }
 

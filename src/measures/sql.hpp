@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace mf::measures {
@@ -33,12 +34,13 @@ struct ScanColumns {
     std::optional<std::size_t> ward;
     std::optional<std::size_t> small;
     std::optional<std::size_t> by;
-    std::optional<std::size_t> category; ///< when plans tell their rows by nothing but the category
+    /// Fields of which one alone tells some plans their rows (a category, its group), and their columns.
+    std::vector<std::pair<std::string, std::size_t>> told;
     std::vector<std::size_t>
         plans; ///< by plan, the first of two columns: rows, and what is counted
 
-    /// Whether the plan's columns hold every category's rows, of which it counts some.
-    std::vector<bool> shares;
+    /// Of a plan whose columns hold the rows of every value of such a field, of which it counts some: its place in `told`.
+    std::vector<std::optional<std::size_t>> shares;
 };
 
 /// One question for all plans. pre: they have one table; area is "" or levels holds one level.
@@ -54,10 +56,12 @@ Sql outcome_sql(const Plan& plan,
                 const geo::Areas& areas,
                 std::span<const std::string> cut);
 
-/// The rows that the plan counts in each period, whatever their area: a wide source's category is gone where there is none.
-Sql presence_sql(const Plan& plan);
-/// The periods and areas where any edition, current or not, counted more than nought. pre: the plan is wide.
-Sql counted_once_sql(const Plan& plan, geo::Level level);
+/// Of each period whether each plan has rows in it, whatever their area: period, then a flag a plan. A wide source's
+/// category is gone where there are none. pre: the plans have one table.
+Sql presence_sql(std::span<const Plan> plans);
+/// Rows with more than nought that some edition, current or not, had and the current ones have not: period, area, then of
+/// each plan whether it counts such a row. pre: the plans are wide, and have one table, summed field and level.
+Sql moved_away_sql(std::span<const Plan> plans, geo::Level level);
 
 /// The rows behind the numbers of one area in some periods: their number by edition.
 Sql editions_sql(const Plan& plan,

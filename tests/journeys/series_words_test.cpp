@@ -133,8 +133,20 @@ TEST_F(SeriesWords, ASplitHasARowForEachValue) {
         ask({"--area", "metropolitan", "--by", "outcome", "--from", "2025-01", "--to", "2025-01"});
     EXPECT_EQ(outcome.code, 0) << outcome.err;
     const auto table = test::table_of(outcome.out);
-    EXPECT_EQ(table.front().back(), "outcome");
-    EXPECT_EQ(table.at(1).back(), "Under investigation");
+    ASSERT_EQ(table.front().size(), 19U);
+    EXPECT_EQ(table.front().at(15), "outcome");
+    EXPECT_EQ(table.at(1).at(15), "Under investigation");
+}
+
+TEST_F(SeriesWords, ASplitSaysWhatTheMissingCouldChange) {
+    const auto outcome =
+        ask({"--area", "metropolitan", "--by", "outcome", "--from", "2025-01", "--to", "2025-01"});
+    const auto table = test::table_of(outcome.out);
+    ASSERT_EQ(table.at(1).size(), 19U);
+    EXPECT_EQ(std::vector(table.front().begin() + 16, table.front().end()),
+              (std::vector<std::string>{"missing_share", "lowest", "highest"}));
+    EXPECT_EQ(std::vector(table.at(1).begin() + 16, table.at(1).end()),
+              (std::vector<std::string>{"0", "2", "2"}));
 }
 
 TEST_F(SeriesWords, ASplitByNothingKnownIsWrongUsage) {

@@ -38,6 +38,60 @@ TEST(Sql, PlansThatGoByTheCategoryAloneShareTheirColumns) {
     EXPECT_EQ(measures::scan_columns(plans, scan).plans, (std::vector<std::size_t>{3, 5, 3}));
 }
 
+TEST(Sql, PlansThatGoByAnotherFieldAloneShareColumnsToo) {
+    const SmallWorld world;
+    const std::vector plans{world.plan("category = 'burglary'", "\"force\""),
+                            world.plan("lsoa = 'E01000001'", "\"force\""),
+                            world.plan("category = 'other'", "\"force\""),
+                            world.plan("lsoa = 'E01000002'", "\"force\"")};
+    const measures::Scan scan{{geo::Level::force}, "", "", {}};
+    EXPECT_EQ(with_values(measures::scan_sql(plans, scan, world.areas())),
+              R"(SELECT "month", "force", "category", "lsoa", count(*), count(*) )"
+              R"(FROM "counts" WHERE "month" IS NOT NULL GROUP BY ALL)");
+}
+
+TEST(Sql, WhatAWideSourceHasNoLongerIsAskedForAllPlansAtOnce) {
+    const SmallWorld world;
+    std::vector plans{world.plan("category = 'burglary'", "\"district\""),
+                      world.plan("", "\"district\"")};
+    plans[0].definition.sum = plans[1].definition.sum = "amount";
+    EXPECT_EQ(with_values(measures::moved_away_sql(plans, geo::Level::district)),
+              R"(SELECT "month", "district", )"
+              R"(bool_or(coalesce("category" IN ('burglary'), false)), bool_or(true) )"
+              R"(FROM (SELECT "month", "district", "category" FROM "counts_all" )"
+              R"(WHERE "amount" > 0 AND true EXCEPT SELECT "month", "district", "category" )"
+              R"(FROM "counts" WHERE true) GROUP BY 1, 2)");
+    EXPECT_EQ(with_values(measures::presence_sql(plans)),
+              R"(SELECT "month", bool_or(coalesce("category" IN ('burglary'), false)), )"
+              R"(bool_or(true) FROM (SELECT DISTINCT "month", "category" FROM "counts") )"
+              R"(GROUP BY 1)");
+}
+
+TEST(Sql, OutcomesAreJoinedToTheDistinctIdsOfTheirCrimes) {
+    const SmallWorld world;
+    auto plan = world.plan("category = 'burglary'", "\"district\"");
+    plan.fields.id = "incident";
+    measures::Fields told;
+    told.period = "month";
+    told.force = "force";
+    told.id = "incident";
+    plan.outcome = {*measures::parse_filter("category = 'charged'"), "outcomes", told, 6};
+    const std::vector<std::string> cut{"e1"};
+    EXPECT_EQ(with_values(measures::outcome_sql(plan, {{geo::Level::district}, "", "", {"2025-01"}},
+                                                world.areas(), cut)),
+              R"(WITH incidents AS (SELECT DISTINCT "month", "force" AS force, )"
+              R"("district" AS place, "incident" AS incident FROM "counts" )"
+              R"(WHERE "incident" IS NOT NULL AND "month" IN ('2025-01') )"
+              R"(AND coalesce("category" IN ('burglary'), false)), )"
+              R"(latest AS (SELECT "force" AS force, "incident" AS incident, )"
+              R"(arg_max(coalesce("category" IN ('charged'), false), ("month", line)) AS counts )"
+              R"(FROM "outcomes" WHERE "incident" IS NOT NULL AND edition NOT IN ('e1') )"
+              R"(GROUP BY 1, 2) SELECT i."month", i.force, i.place, count(*), count(*), )"
+              R"(count(*), count(*) FILTER (WHERE coalesce(latest.counts, false)) )"
+              R"(FROM incidents i LEFT JOIN latest ON latest.incident = i.incident )"
+              R"(AND latest.force = i.force GROUP BY ALL)");
+}
+
 TEST(Sql, AnAreaAndPeriodsAreAskedForByValue) {
     const SmallWorld world;
     const std::vector plans{world.plan("", "\"district\"")};

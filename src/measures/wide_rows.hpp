@@ -1,0 +1,40 @@
+// What a pair of area and period without a row means in a wide source: nought, a count that was moved away, or a
+// category that is gone.
+#pragma once
+
+#include "measures/series.hpp"
+
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace mf::measures {
+
+/// Of one plan at one level. Empty for a source that is not wide.
+struct Rows {
+    std::set<std::string> present; ///< periods in which the measure's categories have rows
+    std::set<std::pair<std::string, std::string>>
+        moved_away; ///< period and area of a row with a count that the current editions have no more
+};
+
+/// The same of all plans of one table, asked together: one question a table, and one a level and summed field.
+class WideRows {
+public:
+    WideRows() = default;
+    /// O(rows of all editions) a level, however many plans there are. pre: the plans have one table.
+    static Result<WideRows>
+    load(std::span<const Plan> plans, const Setting& setting, std::span<const geo::Level> levels);
+
+    /// Of the plan with that place among those given; empty where the level was not asked for.
+    Rows of(std::size_t plan, geo::Level level) const;
+
+private:
+    std::vector<std::set<std::string>> present_; ///< by plan
+    std::map<std::pair<std::size_t, geo::Level>, std::set<std::pair<std::string, std::string>>>
+        moved_away_;
+};
+
+} // namespace mf::measures
