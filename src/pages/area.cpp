@@ -34,8 +34,21 @@ bool is_news(const release::Release& release, const Series& series) {
     return number && (!month || number->point->period.last() > month->plus(-news_months));
 }
 
-/// The measures that know the area and say anything of it: first those with news, each part in the release's order.
-/// A rate stands beside its count.
+/// Where a measure stands on the page.
+enum class Part {
+    figures, ///< the headline of a question, with news
+    more,    ///< with news, but another measure answers the same question first
+    older,   ///< without a number from the last two years
+};
+
+Part part_of(const release::Release& release, const Known& known) {
+    return !is_news(release, known.series) ? Part::older
+           : known.measure->headline       ? Part::figures
+                                           : Part::more;
+}
+
+/// The measures that know the area and say anything of it: part by part, each in the release's order. A rate stands
+/// beside its count.
 std::vector<Known> known_of(const release::Release& release, const std::string& code) {
     std::vector<Known> known;
     for (const release::MeasureInfo& measure : release.measures) {
@@ -46,8 +59,7 @@ std::vector<Known> known_of(const release::Release& release, const std::string& 
             known.push_back({&measure, std::move(*series)});
         }
     }
-    std::ranges::stable_partition(known,
-                                  [&](const Known& one) { return is_news(release, one.series); });
+    std::ranges::stable_sort(known, {}, [&](const Known& one) { return part_of(release, one); });
     return known;
 }
 
@@ -251,15 +263,15 @@ void add_children(Page& page, const Asked& asked, const release::AreaInfo& area)
     page.blocks.emplace_back(std::move(table));
 }
 
-/// What once had a number here, or never had one.
-void add_older(Page& page, const Asked& asked, std::span<const Known> older) {
-    if (older.empty()) {
+/// The newest number of each measure of a part, in a line.
+void add_list(Page& page, const Asked& asked, std::span<const Known> part, Heading heading) {
+    if (part.empty()) {
         return;
     }
     const Words& words = asked.words;
-    page.blocks.emplace_back(Heading{words("area.older.heading"), words("area.older.note")});
+    page.blocks.emplace_back(std::move(heading));
     Facts facts;
-    for (const Known& one : older) {
+    for (const Known& one : part) {
         const std::string& id = one.measure->id;
         const auto number = newest_number(one.series);
         const Point& point = number ? *number->point : *newest(one.series)->point;
@@ -312,11 +324,17 @@ Result<Page> area_page(const Asked& asked) {
     page.breadcrumb.push_back({area->name, ""});
     const auto known = known_of(asked.release, code);
     add_opening(page, asked, *area, known);
-    std::size_t shown = 0;
-    while (shown < known.size() && (shown == 0 || is_news(asked.release, known[shown].series))) {
-        page.blocks.emplace_back(figure_block(asked, known[shown++]));
+    const auto in = [&](Part part) {
+        return std::ranges::equal_range(
+            known, part, {}, [&](const Known& one) { return part_of(asked.release, one); });
+    };
+    for (const Known& one : in(Part::figures)) {
+        page.blocks.emplace_back(figure_block(asked, one));
     }
-    add_older(page, asked, std::span{known}.subspan(shown));
+    add_list(page, asked, in(Part::more),
+             Heading{words("area.more.heading"), words("area.more.note")});
+    add_list(page, asked, in(Part::older),
+             Heading{words("area.older.heading"), words("area.older.note")});
     add_trends(page, asked, *area, known);
     add_children(page, asked, *area);
     if (!known.empty()) {

@@ -102,7 +102,8 @@ release::MeasureInfo measure_info(const measures::Plan& plan, const std::filesys
             measures::with_values(measures::reader_sql(plan)),
             scale_of(definition),
             std::string{measures::name(measures::chart_of(definition))},
-            definition.windows == stats::Windows::overlapping};
+            definition.windows == stats::Windows::overlapping,
+            definition.headline};
 }
 
 release::AreaInfo area_info(const facts::State& state,

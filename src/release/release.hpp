@@ -28,6 +28,7 @@ struct MeasureInfo {
     double scale = 1; ///< value = numerator / denominator x scale: 1000 of a rate, 100 of a share
     std::string chart = "u-prime"; ///< on which its changes are judged: "u-prime"
     bool overlapping = false;      ///< neighbouring periods share data, as in a rolling survey
+    bool headline = true;          ///< of all that answer its question, the one that is shown first
 };
 
 struct AreaInfo {

@@ -107,6 +107,17 @@ TEST(AreaPage, TellsBelowWhatHasNoNumberOfTheLastTwoYears) {
     EXPECT_THAT(page_of(Month::of(2024, 7)), Not(HasSubstr(old_heading)));
 }
 
+TEST(AreaPage, ListsAMeasureBelowWhereAnotherAnswersItsQuestionFirst) {
+    release::Release release = with_a_number_of(Month::of(2026, 6));
+    const std::string heading = "More numbers from the same and other files";
+    const auto page_of = [&] {
+        return html(page_at(release, english(), "/areas/E09000001"), english()).text();
+    };
+    EXPECT_THAT(page_of(), Not(HasSubstr(heading)));
+    release.measures.back().headline = false;
+    EXPECT_THAT(page_of(), HasSubstr(heading));
+}
+
 TEST(AreaPage, EndsWhenPlacesArePartOfEachOther) {
     release::Release release = sample_release();
     release.areas.back().parent = "E09000001";
