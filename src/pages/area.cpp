@@ -84,7 +84,7 @@ void add_opening(Page& page,
         page.lead.push_back(why_missing(words, asked.release, *first.measure, *place.point));
         if (const auto number = newest_number(first.series)) {
             page.lead.emplace_back(
-                words("area.newest", {{"n", words.number(*number->point->value.value())},
+                words("area.newest", {{"n", words.amount(*number->point->value.value())},
                                       {"period", words.period(number->point->period)}}));
         }
     }
@@ -123,6 +123,11 @@ FigureBlock figure_block(const Asked& asked, const Known& known) {
     }
     if (!place.point->value.is_number()) {
         block.words.push_back(why_missing(words, asked.release, *known.measure, *place.point));
+        if (const auto number = newest_number(known.series)) {
+            block.words.emplace_back(
+                words("area.newest", {{"n", words.amount(*number->point->value.value())},
+                                      {"period", words.period(number->point->period)}}));
+        }
         return block;
     }
     if (auto rate = rate_beside(asked, known, place.point->period); !rate.empty()) {
@@ -275,7 +280,7 @@ void add_list(Page& page, const Asked& asked, std::span<const Known> part, Headi
         const std::string& id = one.measure->id;
         const auto number = newest_number(one.series);
         const Point& point = number ? *number->point : *newest(one.series)->point;
-        Text said{number ? words("area.newest", {{"n", words.number(*point.value.value())},
+        Text said{number ? words("area.newest", {{"n", words.amount(*point.value.value())},
                                                  {"period", words.period(point.period)}})
                          : words("area.older.none")};
         said.add(Span{Span::Kind::plain, " "});

@@ -62,7 +62,7 @@ public:
             html_.open("p", {{"class", "value"}}).text(reason_in_words(*reason, words_)).text(" ");
             html_.element("span", {{"class", "symbol"}}, symbols(point.value, point.marks));
         } else {
-            html_.open("p", {{"class", "value"}}).text(words_.number(*point.value.value()));
+            html_.open("p", {{"class", "value"}}).text(words_.amount(*point.value.value()));
             if (!point.marks.empty()) {
                 html_.text(" ").element("span", {{"class", "symbol"}},
                                         symbols(point.value, point.marks));
@@ -156,8 +156,8 @@ private:
     void interval(const std::optional<Interval>& bounds) {
         if (bounds) {
             html_.element("p", {{"class", "small"}},
-                          words_("figure.interval", {{"lower", words_.number(bounds->lower)},
-                                                     {"upper", words_.number(bounds->upper)}}));
+                          words_("figure.interval", {{"lower", words_.amount(bounds->lower)},
+                                                     {"upper", words_.amount(bounds->upper)}}));
             html_.line();
         }
     }

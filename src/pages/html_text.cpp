@@ -1,7 +1,5 @@
 #include "pages/html_parts.hpp"
 
-#include <cmath>
-
 namespace mf::pages {
 
 void write_link(Markup& html, const std::string& text, const std::string& address) {
@@ -44,18 +42,13 @@ void write_element(Markup& html, Literal tag, Literal css_class, const Text& tex
     html.close().line();
 }
 
-/// Below it a number that is not whole has two decimals.
-constexpr double ten = 10;
-
 std::string shown(const Cell& cell, Marks marks, const Words& words) {
     const auto value = cell.value();
     std::string marked = symbols(cell, marks);
     if (!value) {
         return marked;
     }
-    const bool small_part = *value != std::floor(*value) && *value < ten;
-    return (small_part ? words.fixed(*value, 2) : words.number(*value)) +
-           (marked.empty() ? "" : " " + marked);
+    return words.amount(*value) + (marked.empty() ? "" : " " + marked);
 }
 
 } // namespace mf::pages

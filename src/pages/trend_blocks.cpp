@@ -44,12 +44,12 @@ std::string range_in_words(const Words& words, const Series& series, const std::
         }
     }
     if (first == newest->point) {
-        return words("area.single", {{"n", words.number(highest)},
+        return words("area.single", {{"n", words.amount(highest)},
                                      {"things", things},
                                      {"period", words.period(first->period)}});
     }
-    return words("area.range", {{"lowest", words.number(lowest)},
-                                {"highest", words.number(highest)},
+    return words("area.range", {{"lowest", words.amount(lowest)},
+                                {"highest", words.amount(highest)},
                                 {"things", things},
                                 {"first", words.period(first->period)},
                                 {"last", words.period(newest->point->period)}});

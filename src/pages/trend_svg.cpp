@@ -183,7 +183,7 @@ void draw_last(Markup& svg, const TrendLayout& layout, const Series& series, con
                  {"x", at(beside ? place.x + 9 : place.x)},
                  {"y", at(beside ? place.y + baseline : place.y - 11)},
                  {"text-anchor", beside ? "start" : "middle"}},
-                words.number(*point->value.value()));
+                words.amount(*point->value.value()));
 }
 
 std::string segment_in_words(const Segment& segment, const Words& words) {
@@ -201,9 +201,9 @@ std::string segment_in_words(const Segment& segment, const Words& words) {
     }
     return words("chart.segment", {{"first", words.period(points.front().period)},
                                    {"last", words.period(points.back().period)},
-                                   {"lowest", words.number(*lowest->value.value())},
+                                   {"lowest", words.amount(*lowest->value.value())},
                                    {"when_lowest", words.period(lowest->period)},
-                                   {"highest", words.number(*highest->value.value())},
+                                   {"highest", words.amount(*highest->value.value())},
                                    {"when_highest", words.period(highest->period)}});
 }
 

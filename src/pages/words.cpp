@@ -8,6 +8,7 @@
 #include <unicode/numberformatter.h>
 #include <unicode/uloc.h>
 
+#include <cmath>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -232,6 +233,12 @@ const std::string& Words::language() const {
 
 bool Words::right_to_left() const {
     return messages_->right_to_left;
+}
+
+std::string Words::amount(double value) const {
+    constexpr double ten = 10;
+    const bool small_part = value != std::floor(value) && std::abs(value) < ten;
+    return small_part ? fixed(value, 2) : number(value);
 }
 
 std::string Words::number(double value, int decimals) const {

@@ -52,6 +52,8 @@ public:
 
     /// With separators of thousands; at most `decimals` digits after the point.
     std::string number(double value, int decimals = 1) const;
+    /// As a number is shown by itself: whole, or below ten with two digits after the point, else with one.
+    std::string amount(double value) const;
     /// With exactly so many digits after the point, so that numbers beside it line up.
     std::string fixed(double value, int decimals) const;
     std::string month(Month month) const; ///< "June 2026"
