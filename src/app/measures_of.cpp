@@ -1,7 +1,10 @@
 #include "app/measures_of.hpp"
 
+#include "base/text.hpp"
 #include "measures/parts.hpp"
 #include "measures/versions.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -57,6 +60,26 @@ Result<std::vector<measures::Plan>> plans_of_all_versions(const facts::Workspace
     const auto definitions =
         measures::load_definitions(measure_folders(workspace.home(), workspace.authority()));
     return definitions ? plans_of(*definitions, state) : pass(definitions.error());
+}
+
+Result<std::vector<measures::Plan>> plans_of_measure(const facts::Workspace& workspace,
+                                                     const facts::State& state,
+                                                     const std::string& id) {
+    auto definitions =
+        measures::load_definitions(measure_folders(workspace.home(), workspace.authority()));
+    if (!definitions) {
+        return pass(definitions.error());
+    }
+    if (std::ranges::find(*definitions, id, &measures::Definition::id) == definitions->end()) {
+        std::vector<std::string> ids;
+        std::ranges::transform(*definitions, std::back_inserter(ids), &measures::Definition::id);
+        ids.erase(std::ranges::unique(ids).begin(), ids.end());
+        return fail(ErrorKind::not_found, fmt::format("there is no measure '{}'", id), {},
+                    fmt::format("There are: {}", joined(ids, ", ")));
+    }
+    std::erase_if(*definitions,
+                  [&](const measures::Definition& definition) { return definition.id != id; });
+    return plans_of(*definitions, state);
 }
 
 } // namespace mf::app

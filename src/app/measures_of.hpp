@@ -32,4 +32,9 @@ Result<std::vector<measures::Plan>> plans_of(const facts::Workspace& workspace,
 Result<std::vector<measures::Plan>> plans_of_all_versions(const facts::Workspace& workspace,
                                                           const facts::State& state);
 
+/// The same of one measure alone. `not_found` when there is none of this id.
+Result<std::vector<measures::Plan>> plans_of_measure(const facts::Workspace& workspace,
+                                                     const facts::State& state,
+                                                     const std::string& id);
+
 } // namespace mf::app

@@ -35,24 +35,13 @@ struct Asking {
 /// The plans of the measure's version that was asked for.
 Result<std::vector<measures::Plan>> chosen(std::vector<measures::Plan> plans,
                                            const SeriesCommand& command) {
-    std::vector<std::string> ids;
     int newest = 0;
     for (const measures::Plan& plan : plans) {
-        if (ids.empty() || ids.back() != plan.definition.id) {
-            ids.push_back(plan.definition.id);
-        }
-        if (plan.definition.id == command.measure) {
-            newest = std::max(newest, plan.definition.version);
-        }
-    }
-    if (newest == 0) {
-        return fail(ErrorKind::not_found, fmt::format("there is no measure '{}'", command.measure),
-                    {}, fmt::format("There are: {}", joined(ids, ", ")));
+        newest = std::max(newest, plan.definition.version);
     }
     const int version = command.version == 0 ? newest : command.version;
-    std::erase_if(plans, [&](const measures::Plan& plan) {
-        return plan.definition.id != command.measure || plan.definition.version != version;
-    });
+    std::erase_if(plans,
+                  [&](const measures::Plan& plan) { return plan.definition.version != version; });
     if (plans.empty()) {
         return fail(ErrorKind::not_found,
                     fmt::format("'{}' has no version {}", command.measure, version), "--version",
@@ -71,7 +60,7 @@ Result<Asking> prepare(const Context& context, const SeriesCommand& command) {
         return pass(facts.error());
     }
     auto authority = authority_of(facts->workspace, facts->state.areas);
-    auto plans = plans_of_all_versions(facts->workspace, facts->state);
+    auto plans = plans_of_measure(facts->workspace, facts->state, command.measure);
     if (!authority || !plans) {
         return pass(authority ? plans.error() : authority.error());
     }
