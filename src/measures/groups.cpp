@@ -1,6 +1,10 @@
 #include "measures/groups.hpp"
 
+#include "measures/wide_rows.hpp"
+
 #include <algorithm>
+#include <optional>
+#include <unordered_map>
 #include <utility>
 
 namespace mf::measures {
@@ -33,6 +37,63 @@ counted_words(const Plan& plan, const std::string& field, const store::TextColum
         counted.push_back(may_count(plan.filter, field, word));
     }
     return counted;
+}
+
+/// Appends a column's codes, by the words of the other.
+void append(const store::TextColumn& from, store::TextColumn& to) {
+    std::unordered_map<std::string, std::uint32_t> code_of;
+    for (std::size_t i = 0; i < to.words.size(); ++i) {
+        code_of.emplace(to.words[i], static_cast<std::uint32_t>(i));
+    }
+    std::vector<std::uint32_t> codes;
+    for (const std::string& word : from.words) {
+        const auto [place, fresh] =
+            code_of.emplace(word, static_cast<std::uint32_t>(to.words.size()));
+        if (fresh) {
+            to.words.push_back(word);
+        }
+        codes.push_back(place->second);
+    }
+    to.codes.reserve(to.codes.size() + from.codes.size());
+    for (const std::uint32_t code : from.codes) {
+        to.codes.push_back(codes[code]);
+    }
+}
+
+/// Appends groups of the same columns.
+void append(const Groups& from, Groups& to) {
+    to.size += from.size;
+    for (const auto column : {&Groups::period, &Groups::force, &Groups::district, &Groups::ward,
+                              &Groups::small, &Groups::by}) {
+        append(from.*column, to.*column);
+    }
+    for (std::size_t i = 0; i < to.told.size(); ++i) {
+        append(from.told[i], to.told[i]);
+    }
+    for (std::size_t i = 0; i < to.numbers.size(); ++i) {
+        to.numbers[i].insert(to.numbers[i].end(), from.numbers[i].begin(), from.numbers[i].end());
+    }
+}
+
+/// A wide source has a row for each period, area and category: they are read some periods at a time.
+Result<std::vector<Scan>> parts_of(const Plan& plan, const Setting& setting, const Scan& scan) {
+    if (!plan.wide) {
+        return std::vector{scan};
+    }
+    std::vector<std::string> periods = scan.periods;
+    if (periods.empty()) {
+        auto found = periods_in(plan, setting);
+        if (!found) {
+            return pass(found.error());
+        }
+        periods = std::move(*found);
+    }
+    std::vector<Scan> parts;
+    for (auto& some : some_at_a_time(periods)) {
+        parts.push_back(scan);
+        parts.back().periods = std::move(some);
+    }
+    return parts.empty() ? std::vector{scan} : parts;
 }
 
 } // namespace
@@ -70,9 +131,21 @@ read_groups(const Sql& sql, const ScanColumns& places, std::size_t first, const 
 Result<Groups> scan(std::span<const Plan> plans, const Setting& setting, const Scan& scan) {
     const ScanColumns places = scan_columns(plans, scan);
     const std::size_t first = std::ranges::min(places.plans);
-    auto groups = read_groups(scan_sql(plans, scan, setting.state.areas), places, first, setting);
-    if (!groups) {
-        return groups;
+    const auto parts = parts_of(plans.front(), setting, scan);
+    if (!parts) {
+        return pass(parts.error());
+    }
+    std::optional<Groups> groups;
+    for (const Scan& part : *parts) {
+        auto read = read_groups(scan_sql(plans, part, setting.state.areas), places, first, setting);
+        if (!read) {
+            return read;
+        }
+        if (groups) {
+            append(std::move(*read), *groups);
+        } else {
+            groups = std::move(*read);
+        }
     }
     for (std::size_t i = 0; i < plans.size(); ++i) {
         groups->plans.push_back({places.plans[i] - first, 0, {}});
@@ -82,7 +155,7 @@ Result<Groups> scan(std::span<const Plan> plans, const Setting& setting, const S
                 counted_words(plans[i], places.told[*told].first, groups->told[*told]);
         }
     }
-    return groups;
+    return std::move(*groups);
 }
 
 } // namespace mf::measures

@@ -60,8 +60,10 @@ Sql outcome_sql(const Plan& plan,
 /// category is gone where there are none. pre: the plans have one table.
 Sql presence_sql(std::span<const Plan> plans);
 /// Rows with more than nought that some edition, current or not, had and the current ones have not: period, area, then of
-/// each plan whether it counts such a row. pre: the plans are wide, and have one table, summed field and level.
-Sql moved_away_sql(std::span<const Plan> plans, geo::Level level);
+/// each plan whether it counts such a row, in these periods. pre: the plans are wide, and have one table, summed field and level.
+Sql moved_away_sql(std::span<const Plan> plans,
+                   geo::Level level,
+                   const std::vector<std::string>& periods);
 
 /// The rows behind the numbers of one area in some periods: their number by edition.
 Sql editions_sql(const Plan& plan,

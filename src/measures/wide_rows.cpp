@@ -2,11 +2,16 @@
 
 #include "measures/sql.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <variant>
 
 namespace mf::measures {
 
 namespace {
+
+using Pairs = std::set<std::pair<std::string, std::string>>;
 
 std::string text(const store::Value& value) {
     const auto* found = std::get_if<std::string>(&value);
@@ -16,6 +21,32 @@ std::string text(const store::Value& value) {
 bool flag(const store::Value& value) {
     const auto* found = std::get_if<bool>(&value);
     return found != nullptr && *found;
+}
+
+/// Which of the plans had rows with a count that the current editions have no more, in some periods.
+Done see_moved(std::span<const Plan> plans,
+               geo::Level level,
+               const Setting& setting,
+               std::vector<Pairs>& moved) {
+    const auto periods = periods_in(plans.front(), setting);
+    if (!periods) {
+        return pass(periods.error());
+    }
+    for (const auto& some : some_at_a_time(*periods)) {
+        const Sql sql = moved_away_sql(plans, level, some);
+        const auto pairs = setting.database.query(sql.text, sql.values);
+        if (!pairs) {
+            return pass(pairs.error());
+        }
+        for (const auto& row : pairs->rows) {
+            for (std::size_t i = 0; i < plans.size(); ++i) {
+                if (flag(row[2 + i])) {
+                    moved[i].emplace(text(row[0]), text(row[1]));
+                }
+            }
+        }
+    }
+    return {};
 }
 
 /// The places of the plans that count the level, by the field that they sum.
@@ -31,6 +62,29 @@ std::map<std::string, std::vector<std::size_t>> by_sum(std::span<const Plan> pla
 }
 
 } // namespace
+
+Result<std::vector<std::string>> periods_in(const Plan& plan, const Setting& setting) {
+    const auto found = setting.database.query(
+        fmt::format("SELECT DISTINCT {0} FROM {1} WHERE {0} IS NOT NULL ORDER BY 1",
+                    store::sql_name(plan.fields.period), store::sql_name(plan.table)));
+    if (!found) {
+        return pass(found.error());
+    }
+    std::vector<std::string> periods;
+    for (const auto& row : found->rows) {
+        periods.push_back(text(row[0]));
+    }
+    return periods;
+}
+
+std::vector<std::vector<std::string>> some_at_a_time(std::span<const std::string> periods) {
+    std::vector<std::vector<std::string>> lists;
+    for (std::size_t i = 0; i < periods.size(); i += wide_periods_at_once) {
+        const auto some = periods.subspan(i, std::min(wide_periods_at_once, periods.size() - i));
+        lists.emplace_back(some.begin(), some.end());
+    }
+    return lists;
+}
 
 Result<WideRows> WideRows::load(std::span<const Plan> plans,
                                 const Setting& setting,
@@ -58,17 +112,12 @@ Result<WideRows> WideRows::load(std::span<const Plan> plans,
             for (const std::size_t i : members) {
                 together.push_back(plans[i]);
             }
-            const Sql moved = moved_away_sql(together, level);
-            const auto pairs = setting.database.query(moved.text, moved.values);
-            if (!pairs) {
-                return pass(pairs.error());
+            std::vector<Pairs> moved(members.size());
+            if (auto done = see_moved(together, level, setting, moved); !done) {
+                return pass(done.error());
             }
-            for (const auto& row : pairs->rows) {
-                for (std::size_t k = 0; k < members.size(); ++k) {
-                    if (flag(row[2 + k])) {
-                        rows.moved_away_[{members[k], level}].emplace(text(row[0]), text(row[1]));
-                    }
-                }
+            for (std::size_t k = 0; k < members.size(); ++k) {
+                rows.moved_away_[{members[k], level}] = std::move(moved[k]);
             }
         }
     }

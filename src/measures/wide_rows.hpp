@@ -4,6 +4,7 @@
 
 #include "measures/series.hpp"
 
+#include <cstddef>
 #include <map>
 #include <set>
 #include <span>
@@ -12,6 +13,15 @@
 #include <vector>
 
 namespace mf::measures {
+
+/// Rows of so many periods are looked at together: two years of a thousand wards and sixty categories are a million
+/// groups, some 200 MB while the engine sorts them out.
+constexpr std::size_t wide_periods_at_once = 24;
+
+/// The periods of the plan's table, ascending.
+Result<std::vector<std::string>> periods_in(const Plan& plan, const Setting& setting);
+/// The same periods in lists of at most wide_periods_at_once.
+std::vector<std::vector<std::string>> some_at_a_time(std::span<const std::string> periods);
 
 /// Of one plan at one level. Empty for a source that is not wide.
 struct Rows {

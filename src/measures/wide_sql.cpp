@@ -53,16 +53,19 @@ Sql presence_sql(std::span<const Plan> plans) {
     return sql;
 }
 
-Sql moved_away_sql(std::span<const Plan> plans, geo::Level level) {
+Sql moved_away_sql(std::span<const Plan> plans,
+                   geo::Level level,
+                   const std::vector<std::string>& periods) {
     const Plan& plan = plans.front();
     const std::string place =
         fmt::format("{}, {}", sql_name(plan.fields.period), sql_name(plan.fields.of(level)));
     const std::string fields = place + fields_of(plans);
-    const auto add_own = [&](Sql& sql) { // a plan alone need not look at the rows of others
-        if (plans.size() == 1) {
+    const auto add_own = [&](Sql& sql) {
+        sql.text += sql_name(plan.fields.period);
+        add_periods(periods, sql);
+        if (plans.size() == 1) { // a plan alone need not look at the rows of others
+            sql.text += " AND ";
             add_filter(plan.filter, sql);
-        } else {
-            sql.text += "true";
         }
     };
     Sql sql{"SELECT " + place, {}};

@@ -101,5 +101,41 @@ TEST(WideNumbers, ANumberThatIsWithheldSaysSo) {
     EXPECT_NE(table[1].at(10).find("[c]"), std::string::npos);
 }
 
+/// A file of three years, more than is read at once: Camden's burglaries are 1, 2, 3…, Croydon has some in the last
+/// month alone.
+std::string three_years() {
+    std::string head = "MajorText,MinorText,BoroughName";
+    std::string camden_row = "BURGLARY,BURGLARY IN A DWELLING,Camden";
+    std::string croydon_row = "BURGLARY,BURGLARY IN A DWELLING,Croydon";
+    int number = 0;
+    for (const char* year : {"2023", "2024", "2025"}) {
+        for (const char* month :
+             {"01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"}) {
+            ++number;
+            head += std::string{","} + year + month;
+            camden_row += "," + std::to_string(number);
+            croydon_row += number == 36 ? ",9" : ",0";
+        }
+    }
+    return head + "\n" + camden_row + "\n" + croydon_row + "\n";
+}
+
+TEST(WideNumbers, OfManyMonthsAreThoseOfEachMonth) {
+    Workspace workspace;
+    workspace.ingest("a.csv", three_years());
+    const auto outcome = workspace.run(
+        {"series", "official-residential-burglary", "--level", "borough", "--format", "csv"});
+    int number = 0;
+    std::string croydons;
+    for (const auto& row : test::table_of(outcome.out)) {
+        if (row.at(2) == "E09000007") {
+            EXPECT_EQ(row.at(7), std::to_string(++number)) << row.at(4);
+        }
+        croydons = row.at(2) == "E09000008" ? row.at(7) : croydons;
+    }
+    EXPECT_EQ(number, 36);
+    EXPECT_EQ(croydons, "9");
+}
+
 } // namespace
 } // namespace mf

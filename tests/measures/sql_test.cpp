@@ -55,12 +55,13 @@ TEST(Sql, WhatAWideSourceHasNoLongerIsAskedForAllPlansAtOnce) {
     std::vector plans{world.plan("category = 'burglary'", "\"district\""),
                       world.plan("", "\"district\"")};
     plans[0].definition.sum = plans[1].definition.sum = "amount";
-    EXPECT_EQ(with_values(measures::moved_away_sql(plans, geo::Level::district)),
-              R"(SELECT "month", "district", )"
-              R"(bool_or(coalesce("category" IN ('burglary'), false)), bool_or(true) )"
-              R"(FROM (SELECT "month", "district", "category" FROM "counts_all" )"
-              R"(WHERE "amount" > 0 AND true EXCEPT SELECT "month", "district", "category" )"
-              R"(FROM "counts" WHERE true) GROUP BY 1, 2)");
+    EXPECT_EQ(
+        with_values(measures::moved_away_sql(plans, geo::Level::district, {"2025-01"})),
+        R"(SELECT "month", "district", )"
+        R"(bool_or(coalesce("category" IN ('burglary'), false)), bool_or(true) )"
+        R"(FROM (SELECT "month", "district", "category" FROM "counts_all" )"
+        R"(WHERE "amount" > 0 AND "month" IN ('2025-01') EXCEPT SELECT "month", "district", "category" )"
+        R"(FROM "counts" WHERE "month" IN ('2025-01')) GROUP BY 1, 2)");
     EXPECT_EQ(with_values(measures::presence_sql(plans)),
               R"(SELECT "month", bool_or(coalesce("category" IN ('burglary'), false)), )"
               R"(bool_or(true) FROM (SELECT DISTINCT "month", "category" FROM "counts") )"
