@@ -73,8 +73,10 @@ void check_bounds(Score& score,
     for (const auto& [place, interval] : expected.items()) {
         const auto found = score.value(what + " " + place, publish::attack(cells, place_of(place)));
         if (found) {
-            score.near(what + " " + place, interval[0].get<double>(), found->lower, bounds);
-            score.near(what + " " + place, interval[1].get<double>(), found->upper, bounds);
+            const double lower = interval.at(0);
+            const double upper = interval.at(1);
+            score.near(what + " " + place, lower, found->lower, bounds);
+            score.near(what + " " + place, upper, found->upper, bounds);
         }
     }
 }
