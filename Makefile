@@ -1,6 +1,6 @@
 # The verbs of this house. Each is a line or two; the work is in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help setup build test run check check-real bench golden fuzz format clean
+.PHONY: help setup build test run check check-real bench bench-serve deb deb-try golden fuzz format clean
 export DATA PORT
 
 help:        ## says what there is
@@ -31,6 +31,18 @@ check-real:  ## holds the program against the real files in ../shared/data, wher
 bench:       ## measures, and writes docs/benchmarks.md
 	@tools/setup run test bench
 	@tools/bench
+
+bench-serve: ## measures the server beside nginx
+	@tools/setup run bench
+	@tools/bench serve
+
+deb:         ## makes a Debian package of it in build/ (deb-try: and tries it on a bare Debian 12)
+	@tools/setup run deb
+	@tools/deb
+
+deb-try:
+	@tools/setup run deb
+	@tools/deb_try
 
 golden:      ## writes the approved outputs of the tests anew; read the difference before you commit it
 	@tools/setup test

@@ -211,6 +211,8 @@ void add_asking(CLI::App& app, Words& words) {
                       [&w] { return app::serve(w.context, w.serve); });
     serve->add_option("--host", w.serve.host, "address to listen on");
     serve->add_option("--port", w.serve.port, "port to listen on");
+    serve->add_flag("--behind-proxy", w.serve.behind_proxy,
+                    "a proxy speaks TLS to the readers, and says in X-Forwarded-For who they are");
 
     add(app, w, "check",
         "Reads all definitions and every byte of the workspace and says what is wrong",

@@ -108,6 +108,7 @@ struct AreasCommand {
 struct ServeCommand {
     std::string host = "127.0.0.1";
     std::uint16_t port = 8080;
+    bool behind_proxy = false; ///< which speaks TLS to the readers
 };
 struct DemoCommand {
     std::filesystem::path folder;

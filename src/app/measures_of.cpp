@@ -55,6 +55,22 @@ Result<std::vector<measures::Plan>> plans_of(const facts::Workspace& workspace,
                        : pass(definitions.error());
 }
 
+Result<Measured> open_measured(const Context& context,
+                               std::optional<Day> asof,
+                               const store::DatabaseOptions& options,
+                               std::optional<std::int64_t> last_event) {
+    auto facts = open_facts(context, asof, options, last_event);
+    if (!facts) {
+        return pass(facts.error());
+    }
+    auto authority = authority_of(facts->workspace, facts->state.areas);
+    auto plans = plans_of(facts->workspace, facts->state);
+    if (!authority || !plans) {
+        return pass(authority ? plans.error() : authority.error());
+    }
+    return Measured{std::move(*facts), std::move(*authority), std::move(*plans)};
+}
+
 Result<std::vector<measures::Plan>> plans_of_all_versions(const facts::Workspace& workspace,
                                                           const facts::State& state) {
     const auto definitions =

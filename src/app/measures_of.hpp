@@ -32,6 +32,19 @@ Result<std::vector<measures::Plan>> plans_of(const facts::Workspace& workspace,
 Result<std::vector<measures::Plan>> plans_of_all_versions(const facts::Workspace& workspace,
                                                           const facts::State& state);
 
+/// Facts, and all that is counted from them.
+struct Measured {
+    Facts facts;
+    measures::Authority authority;
+    std::vector<measures::Plan> plans; ///< the newest version of every measure
+};
+
+/// As open_facts().
+Result<Measured> open_measured(const Context& context,
+                               std::optional<Day> asof = {},
+                               const store::DatabaseOptions& options = {},
+                               std::optional<std::int64_t> last_event = {});
+
 /// The same of one measure alone. `not_found` when there is none of this id.
 Result<std::vector<measures::Plan>> plans_of_measure(const facts::Workspace& workspace,
                                                      const facts::State& state,

@@ -76,7 +76,7 @@ store::Table table_of(const publish::History& history,
         table.rows.push_back({change.measure, std::string{geo::name(change.level)}, change.area,
                               area == nullptr ? change.area : area->name, change.period.text(),
                               text_of_cell(change.was), text_of_cell(change.is),
-                              was && is ? fmt::format("{}", *is - *was) : "",
+                              was && is ? store::Value{*is - *was} : store::Value{},
                               corrected.empty() ? std::string{name(change.cause)} : "correction",
                               corrected.empty() ? in_words(change.cause) : corrected});
     }

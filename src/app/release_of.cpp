@@ -1,47 +1,39 @@
 #include "app/release_of.hpp"
 
-#include "app/measures_of.hpp"
+#include "publish/make_release.hpp"
 #include "publish/signals.hpp"
-#include "publish/suppress.hpp"
 #include "store/journal.hpp"
 
 namespace mf::app {
 
 Result<release::Release> newest_release(const Facts& facts,
                                         const measures::Authority& authority,
-                                        const std::vector<measures::Plan>& plans,
+                                        std::span<const measures::Plan> plans,
                                         geo::Level smallest) {
-    const publish::Material material{facts.workspace.home().folder, facts.state, facts.database,
-                                     authority, plans};
-    auto release = publish::make_release(material, smallest);
-    if (!release) {
-        return release;
-    }
     const auto journal = store::Journal::open_to_read(facts.workspace.journal());
     const auto history = journal ? publish::read_history(*journal) : pass(journal.error());
-    const auto before = history
-                            ? publish::withheld_before(plans, *history, facts.workspace.releases())
-                            : pass(history.error());
-    if (!before) {
-        return pass(before.error());
+    const auto withheld =
+        history ? publish::withheld_before(plans, *history, facts.workspace.releases())
+                : pass(history.error());
+    if (!withheld) {
+        return pass(withheld.error());
     }
-    if (auto done = publish::suppress(plans, *before, *release); !done) {
-        return pass(done.error());
-    }
-    return release;
+    auto release = publish::make_release(
+        {facts.workspace.home().folder, facts.state, facts.database, authority, plans, *withheld},
+        smallest);
+    return release ? std::move(release) : pass(cause_of(facts.state, release.error()));
 }
 
-Result<release::Release> whole_release(const Facts& facts,
-                                       const measures::Authority& authority,
-                                       const std::vector<measures::Plan>& plans) {
-    auto release = newest_release(facts, authority, plans, geo::Level::lsoa2021);
-    if (!release) {
-        return release;
-    }
-    const auto decisions =
-        publish::load_rebased(rebased_file(facts.workspace.home(), facts.workspace.authority()));
+Result<release::Release> whole_release(const Measured& measured) {
+    const auto decisions = publish::load_rebased(
+        rebased_file(measured.facts.workspace.home(), measured.facts.workspace.authority()));
     if (!decisions) {
         return pass(decisions.error());
+    }
+    auto release =
+        newest_release(measured.facts, measured.authority, measured.plans, geo::Level::lsoa2021);
+    if (!release) {
+        return release;
     }
     auto signals = publish::signals_of(*release, *decisions);
     if (!signals) {

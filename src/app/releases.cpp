@@ -1,6 +1,7 @@
 #include "app/releases.hpp"
 
 #include "publish/definitions_kept.hpp"
+#include "publish/freeze.hpp"
 
 namespace mf::app {
 
@@ -29,6 +30,35 @@ Result<Releases> open_releases(const Context& context) {
     }
     return Releases{std::move(*workspace), std::move(*journal), std::move(*history),
                     std::move(*plans)};
+}
+
+Result<std::string> named_release(const Releases& releases, const std::string& begin) {
+    if (!begin.empty()) {
+        return publish::whole_hash(releases.workspace.releases(), begin);
+    }
+    if (releases.history.newest() == nullptr) {
+        return fail(ErrorKind::not_found, "no release was prepared yet", {},
+                    "Run `metforward release prepare`");
+    }
+    return releases.history.newest()->hash;
+}
+
+Result<std::string>
+current_or_named(const Context& context, const Releases& releases, const std::string& begin) {
+    const publish::Publication* current = releases.history.current(context.clock.now);
+    return begin.empty() && current != nullptr ? Result<std::string>{current->hash}
+                                               : named_release(releases, begin);
+}
+
+std::string shortened(const std::string& hash) {
+    constexpr std::size_t shown_characters = 12;
+    return hash.substr(0, shown_characters);
+}
+
+void say_findings(const Context& context, const std::vector<std::string>& findings) {
+    for (const std::string& finding : findings) {
+        context.say("Mind: " + finding + ".");
+    }
 }
 
 Done definitions_kept(const Releases& releases) {

@@ -20,6 +20,19 @@ struct Releases {
 
 Result<Releases> open_releases(const Context& context);
 
+/// The whole hash of the release that `begin` names, or of the newest that was prepared when it names none.
+Result<std::string> named_release(const Releases& releases, const std::string& begin);
+
+/// The same, but of what everyone reads now when it names none and something is published.
+Result<std::string>
+current_or_named(const Context& context, const Releases& releases, const std::string& begin);
+
+/// As much of a hash as a sentence needs.
+std::string shortened(const std::string& hash);
+
+/// Tells each as a sentence.
+void say_findings(const Context& context, const std::vector<std::string>& findings);
+
 /// `integrity` when a published release names a definition that is gone or altered.
 Done definitions_kept(const Releases& releases);
 

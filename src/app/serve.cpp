@@ -82,16 +82,14 @@ std::string mark_of_shown(const Context& context) {
     return shown ? shown->mark : "";
 }
 
-/// Counts the small areas too, then looks every second whether something else is to be shown: a release that opened,
+/// Fetches the small areas too, then looks every second whether something else is to be shown: a release that opened,
 /// a correction, or, before anything is published, new facts.
 void refresh(const std::stop_token& stop,
              const Context& context,
              const pages::Words& words,
              std::string shown,
              Current& current) {
-    if (current.get()->release().published) {
-        current.let_go(); // it is whole already
-    } else if (auto site = Site::make(context, words, geo::Level::lsoa2021)) {
+    if (auto site = Site::make(context, words, geo::Level::lsoa2021)) {
         current.set(std::move(*site));
     } else {
         context.say(fmt::format("The small areas cannot be shown: {}", sentence(site.error())));
@@ -149,6 +147,8 @@ Result<int> serve(const Context& context, const ServeCommand& command) {
     serve::ServerOptions options;
     options.host = command.host;
     options.port = command.port;
+    options.behind_proxy = command.behind_proxy;
+    options.behind_tls = command.behind_proxy;
     options.site = std::move(*files);
     options.error_page = [&](int status) { return current.get()->error_reply(status, ""); };
     options.access_log = [&](std::string_view line) {

@@ -35,12 +35,13 @@ Result<ShownRelease> shown_release(const Context& context) {
     return shown;
 }
 
-Result<release::Release> published_release(const Context& context, const ShownRelease& shown) {
+Result<release::Release>
+published_release(const Context& context, const ShownRelease& shown, geo::Level smallest) {
     const auto workspace = context.open();
     if (!workspace) {
         return pass(workspace.error());
     }
-    auto release = publish::thaw(workspace->releases(), shown.publication->hash);
+    auto release = publish::thaw(workspace->releases(), shown.publication->hash, smallest);
     if (!release) {
         return release;
     }

@@ -22,7 +22,9 @@ struct ShownRelease {
 /// Reads the journal, and the system's clock for what has opened.
 Result<ShownRelease> shown_release(const Context& context);
 
-/// The published release with its corrections. pre: shown.publication. Errors as publish::thaw().
-Result<release::Release> published_release(const Context& context, const ShownRelease& shown);
+/// The published release with its corrections, without areas smaller than `smallest`. pre: shown.publication.
+/// Errors as publish::thaw().
+Result<release::Release>
+published_release(const Context& context, const ShownRelease& shown, geo::Level smallest);
 
 } // namespace mf::app

@@ -53,20 +53,12 @@ Result<Wanted> wanted_of(const SignalsCommand& command,
 /// The whole release with all its levels, so that what is said of an area does not depend on what is listed.
 Result<Listed> look(const Context& context, const SignalsCommand& command) {
     const auto asof = day_option(command.asof, "--asof");
-    const auto facts = asof ? open_facts(context, *asof) : pass(asof.error());
-    if (!facts) {
-        return pass(facts.error());
-    }
-    const auto authority = authority_of(facts->workspace, facts->state.areas);
-    const auto plans = plans_of(facts->workspace, facts->state);
-    if (!authority || !plans) {
-        return pass(authority ? plans.error() : authority.error());
-    }
-    auto release = whole_release(*facts, *authority, *plans);
+    const auto measured = asof ? open_measured(context, *asof) : pass(asof.error());
+    auto release = measured ? whole_release(*measured) : pass(measured.error());
     if (!release) {
-        return pass(cause_of(facts->state, release.error()));
+        return pass(release.error());
     }
-    auto wanted = wanted_of(command, *authority, *release);
+    auto wanted = wanted_of(command, measured->authority, *release);
     return wanted ? Result<Listed>{Listed{std::move(*release), std::move(*wanted)}}
                   : pass(wanted.error());
 }

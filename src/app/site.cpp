@@ -66,17 +66,8 @@ std::vector<measures::Plan> quick_plans(std::vector<measures::Plan> plans, geo::
 }
 
 /// Facts as they were when the release that is shown was made.
-Result<Site::Behind> open_behind(const Context& context, const ShownRelease& shown) {
-    auto facts = open_facts(context, std::nullopt, {}, shown.facts_event);
-    if (!facts) {
-        return pass(facts.error());
-    }
-    auto authority = authority_of(facts->workspace, facts->state.areas);
-    auto plans = plans_of(facts->workspace, facts->state);
-    if (!authority || !plans) {
-        return pass(authority ? plans.error() : authority.error());
-    }
-    return Site::Behind{std::move(*facts), std::move(*authority), std::move(*plans)};
+Result<Measured> open_behind(const Context& context, const ShownRelease& shown) {
+    return open_measured(context, std::nullopt, {}, shown.facts_event);
 }
 
 } // namespace
@@ -88,7 +79,7 @@ Site::make(const Context& context, const pages::Words& words, geo::Level smalles
         return pass(shown.error());
     }
     if (shown->publication) {
-        auto release = published_release(context, *shown);
+        auto release = published_release(context, *shown, smallest);
         if (!release) {
             return pass(release.error());
         }
@@ -103,7 +94,7 @@ Site::make(const Context& context, const pages::Words& words, geo::Level smalles
     auto release = newest_release(behind->facts, behind->authority,
                                   quick_plans(behind->plans, smallest), smallest);
     if (!release) {
-        return pass(cause_of(behind->facts.state, release.error()));
+        return pass(release.error());
     }
     auto site = std::make_shared<Site>(std::move(*release), words, [context, shown = *shown] {
         return open_behind(context, shown);
@@ -112,7 +103,7 @@ Site::make(const Context& context, const pages::Words& words, geo::Level smalles
     return site;
 }
 
-Result<const Site::Behind*> Site::behind() const {
+Result<const Measured*> Site::behind() const {
     if (!behind_) {
         auto opened = open_();
         if (!opened) {

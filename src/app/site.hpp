@@ -23,7 +23,7 @@ namespace mf::app {
 /// Everything that pages of one state are made from. Many threads read it; its database is asked by one at a time.
 class Site {
 public:
-    /// The published release, or the newest facts without the areas that are smaller than `smallest`.
+    /// The published release, or the newest facts, without the areas that are smaller than `smallest`.
     static Result<std::shared_ptr<const Site>>
     make(const Context& context, const pages::Words& words, geo::Level smallest);
 
@@ -33,19 +33,14 @@ public:
     /// The page for a status that no handler was asked for.
     serve::Reply error_reply(int status, const std::string& address) const;
 
-    /// What the rows behind a number are asked from.
-    struct Behind {
-        Facts facts;
-        measures::Authority authority;
-        std::vector<measures::Plan> plans;
-    };
-    using OpenBehind = std::function<Result<Behind>()>;
+    /// Opens what the rows behind a number are asked from.
+    using OpenBehind = std::function<Result<Measured>()>;
 
     /// `open` is called when rows are asked for, once unless it fails.
     Site(release::Release release, pages::Words words, OpenBehind open);
 
 private:
-    Result<const Behind*> behind() const; ///< pre: mutex_ is held
+    Result<const Measured*> behind() const; ///< pre: mutex_ is held
     Result<release::Rows> rows_behind(const std::string& measure,
                                       const std::string& area,
                                       const Period& period,
@@ -55,7 +50,7 @@ private:
     pages::Words words_;
     OpenBehind open_;
     mutable std::mutex mutex_; ///< of what follows
-    mutable std::optional<Behind> behind_;
+    mutable std::optional<Measured> behind_;
 };
 
 /// The table of addresses, from the pages' own list.

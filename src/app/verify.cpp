@@ -171,32 +171,8 @@ Result<release::Release> computed_again(const Context& context, const Bare& bare
     if (!rebuilt) {
         return pass(rebuilt.error());
     }
-    const auto facts = open_facts(there);
-    if (!facts) {
-        return pass(facts.error());
-    }
-    const auto authority = authority_of(facts->workspace, facts->state.areas);
-    const auto plans = plans_of(facts->workspace, facts->state);
-    if (!authority || !plans) {
-        return pass(authority ? plans.error() : authority.error());
-    }
-    return whole_release(*facts, *authority, *plans);
-}
-
-/// The release that was named; else the one that everyone reads; else the newest.
-Result<std::string>
-wanted(const Context& context, const Releases& releases, const ReleaseCommand& command) {
-    if (!command.hash.empty()) {
-        return publish::whole_hash(releases.workspace.releases(), command.hash);
-    }
-    if (const publish::Publication* current = releases.history.current(context.clock.now)) {
-        return current->hash;
-    }
-    if (releases.history.newest() == nullptr) {
-        return fail(ErrorKind::not_found, "no release was prepared yet", {},
-                    "Run `metforward release prepare`");
-    }
-    return releases.history.newest()->hash;
+    const auto measured = open_measured(there);
+    return measured ? whole_release(*measured) : pass(measured.error());
 }
 
 } // namespace
@@ -209,7 +185,7 @@ Result<int> verify(const Context& context, const ReleaseCommand& command) {
     if (auto kept = definitions_kept(*releases); !kept) {
         return pass(kept.error());
     }
-    const auto hash = wanted(context, *releases, command);
+    const auto hash = current_or_named(context, *releases, command.hash);
     if (!hash) {
         return pass(hash.error());
     }

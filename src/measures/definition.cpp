@@ -23,6 +23,13 @@ constexpr std::array<std::pair<Kind, std::string_view>, 6> names{
 
 } // namespace
 
+bool Definition::counts(geo::Level level) const {
+    const auto has = [level](const std::vector<geo::Level>& all) {
+        return std::ranges::find(all, level) != all.end();
+    };
+    return has(levels) || std::ranges::any_of(also, has, &Elsewhere::levels);
+}
+
 int Definition::line(const std::string& key) const {
     const auto found = lines.find(key);
     return found == lines.end() ? 1 : found->second;

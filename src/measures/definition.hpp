@@ -88,12 +88,15 @@ struct Definition {
     std::optional<Change> change;          ///< of every version but the first
     std::optional<stats::ChartKind> chart; ///< nothing: the usual one of its kind (charting.hpp)
     stats::Windows windows =
-        stats::Windows::apart; ///< overlapping: no signal is ever drawn from it
+        stats::Windows::apart;      ///< overlapping: no signal is ever drawn from it
+    std::vector<geo::Level> judged; ///< levels at which its changes are judged; none: at all
 
     std::filesystem::path file;       ///< where it stands
     std::string text;                 ///< as it stands
     std::map<std::string, int> lines; ///< key -> line on which it stands
 
+    bool
+    counts(geo::Level level) const; ///< whether it has numbers at the level, also from elsewhere
     int line(const std::string& key) const; ///< on which a key stands, or the file's first
     /// "definitions/measures/x.toml:5": where a key stands, or the file's first line.
     std::string at(const std::string& key) const;

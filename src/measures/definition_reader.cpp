@@ -54,16 +54,21 @@ void read_counts(facts::TableReader& reader, const std::string& file, Definition
     reader.take(counts.end());
 }
 
-std::vector<geo::Level> read_levels(facts::TableReader& reader) {
+std::vector<geo::Level> read_levels(facts::TableReader& reader, const std::string& key) {
     std::vector<geo::Level> levels;
-    for (const std::string& name : reader.texts("levels")) {
+    for (const std::string& name : reader.texts(key)) {
         if (const auto level = geo::level_of(name)) {
             levels.push_back(*level);
         } else {
-            reader.problem(reader.line("levels"), fmt::format("'{}' is no level", name),
+            reader.problem(reader.line(key), fmt::format("'{}' is no level", name),
                            "Use force, district, ward, msoa2011, msoa2021, lsoa2011 or lsoa2021");
         }
     }
+    return levels;
+}
+
+std::vector<geo::Level> read_levels(facts::TableReader& reader) {
+    auto levels = read_levels(reader, "levels");
     if (levels.empty()) {
         reader.problem(reader.line("levels"), "the measure has no level",
                        "Add: levels = [\"force\"]");
@@ -179,6 +184,15 @@ void read_charting(facts::TableReader& reader, Definition& definition) {
     } else if (windows != "apart") {
         reader.problem(reader.line("windows"), fmt::format("windows are not '{}'", windows),
                        "Write \"overlapping\" where neighbouring periods share data, else nothing");
+    }
+    definition.judged = read_levels(reader, "judged");
+    for (const geo::Level level : definition.judged) {
+        if (!definition.counts(level)) {
+            reader.problem(
+                reader.line("judged"),
+                fmt::format("there is no number by {} that could be judged", geo::name(level)),
+                "Name only levels at which the measure has numbers");
+        }
     }
 }
 

@@ -154,6 +154,8 @@ Result<Plan> count_plan(Definition definition, const facts::SourceDefinition& so
         plan.doubted.insert(period);
     }
     for (const auto& [field, type] : fields_of(source)) {
+        plan.fractions |= field == definition.sum && type == FieldType::number &&
+                          definition.kind != Kind::published; // that is one row's, as it is
         if (!is_number(type) && type != FieldType::id && type != FieldType::moment &&
             field != plan.fields.period) {
             plan.dimensions.push_back(field);

@@ -64,7 +64,8 @@ struct Plan {
     std::vector<std::string> slice; ///< the source's slice fields
     std::set<std::string> doubted;  ///< periods whose numbers are not to be relied on: marked [u]
     std::vector<std::string> dimensions; ///< fields that the count can be split by
-    bool squared = false;                ///< the field is squared before it is summed
+    bool fractions = false; ///< the field that is summed may have digits after the point
+    bool squared = false;   ///< the field is squared before it is summed
     std::optional<OutcomePlan> outcome;
     /// What a rate or share divides by: counts themselves. A rate's stand in the order in which an area looks for its
     /// residents; each has only the levels that it serves. Empty for a count.

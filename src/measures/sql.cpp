@@ -16,21 +16,32 @@ namespace {
 
 using store::sql_name;
 
+/// The sum of the measure's field. Fractions are added as decimals, which come to the same in any order: doubles would not,
+/// and several threads add in several orders.
+std::string sum_of(const Plan& plan) {
+    const std::string field = sql_name(plan.definition.sum);
+    if (plan.fractions) {
+        return plan.squared
+                   ? fmt::format("sum(CAST({0} AS DECIMAL(19,6)) * CAST({0} AS DECIMAL(19,6)))",
+                                 field)
+                   : fmt::format("sum(CAST({} AS DECIMAL(38,9)))", field);
+    }
+    return plan.squared ? fmt::format("sum(CAST({0} AS DOUBLE) * {0})", field)
+                        : fmt::format("sum({})", field);
+}
+
 /// "count(*) FILTER (WHERE …)", or the sum of the measure's field; of all rows when the filter is left to the reader.
 void add_counted(const Plan& plan, bool rows, bool all, Sql& sql) {
-    const std::string& sum = plan.definition.sum;
-    if (rows || sum.empty()) {
-        sql.text += "count(*)";
-    } else {
-        sql.text += plan.squared ? fmt::format("sum(CAST({0} AS DOUBLE) * {0})", sql_name(sum))
-                                 : fmt::format("sum({})", sql_name(sum));
+    const bool is_sum = !rows && !plan.definition.sum.empty();
+    const bool as_double = is_sum && plan.fractions;
+    sql.text += as_double ? "CAST(" : "";
+    sql.text += is_sum ? sum_of(plan) : "count(*)";
+    if (!all) {
+        sql.text += " FILTER (WHERE ";
+        add_filter(plan.filter, sql);
+        sql.text += ")";
     }
-    if (all) {
-        return;
-    }
-    sql.text += " FILTER (WHERE ";
-    add_filter(plan.filter, sql);
-    sql.text += ")";
+    sql.text += as_double ? " AS DOUBLE)" : "";
 }
 
 /// Railway and other forces without an area of their own never count inside one.

@@ -15,17 +15,17 @@ constexpr std::size_t fingerprint_shown = 16;
 void add_opening(Page& page, const Asked& asked, const release::MeasureInfo& measure) {
     const Words& words = asked.words;
     const std::string title = measure_word(words, measure.id, "title");
-    const auto month = newest_month(asked.release);
+    const auto last = newest_period(asked.release, measure.id);
     const release::AreaInfo* top = top_area(asked.release);
     const auto series = top == nullptr ? std::nullopt : asked.release.series(measure.id, top->code);
     const auto place = series ? newest(*series) : std::nullopt;
     if (place && place->point->value.is_number()) {
         page.finding = finding_of(words, measure.id, *top, *place->point);
-    } else if (month) {
+    } else if (last) {
         page.finding =
             words("measure.finding", {{"title", title},
                                       {"areas", counted_areas(words, asked.release, measure.id)},
-                                      {"period", words.month(*month)}});
+                                      {"period", words.period(*last)}});
     } else {
         page.finding = words("measure.nothing", {{"title", title}});
     }
@@ -90,7 +90,7 @@ void add_levels(Page& page, const Asked& asked, const release::MeasureInfo& meas
     std::string smaller;
     for (const geo::Level level : geo::all_levels()) {
         const auto period = newest_period(asked.release, measure.id, level);
-        const auto areas = areas_of(asked.release, level);
+        const auto areas = areas_of(asked.release, level, measure.id);
         if (!period || areas.empty()) {
             continue;
         }

@@ -98,6 +98,18 @@ newest_period(const release::Release& release, const std::string& measure, geo::
     return std::nullopt;
 }
 
+std::optional<Period> newest_period(const release::Release& release, const std::string& measure) {
+    std::optional<Period> newest;
+    for (const Panel& panel : release.panels) {
+        const Panel::Shape& shape = panel.shape();
+        if (shape.measure == measure && shape.periods > 0) {
+            const Period last = shape.period(shape.periods - 1);
+            newest = newest && last.last() <= newest->last() ? newest : last;
+        }
+    }
+    return newest;
+}
+
 std::optional<Month> newest_month(const release::Release& release) {
     std::optional<Month> newest;
     for (const Panel& panel : release.panels) {
@@ -128,6 +140,19 @@ std::vector<const release::AreaInfo*> areas_of(const release::Release& release, 
         }
     }
     std::ranges::stable_sort(found, {}, &release::AreaInfo::name); // areas are in order of code
+    return found;
+}
+
+std::vector<const release::AreaInfo*>
+areas_of(const release::Release& release, geo::Level level, const std::string& measure) {
+    const auto panel = std::ranges::find_if(release.panels, [&](const Panel& one) {
+        return one.shape().measure == measure && one.shape().level == geo::name(level);
+    });
+    if (panel == release.panels.end()) {
+        return {};
+    }
+    auto found = areas_of(release, level);
+    std::erase_if(found, [&](const release::AreaInfo* area) { return !panel->find(area->code); });
     return found;
 }
 

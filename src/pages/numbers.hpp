@@ -32,6 +32,8 @@ Point year_before(const Series& series, const Place& place);
 /// The last period of the panel of this measure at this level; nothing when there is no such panel.
 std::optional<Period>
 newest_period(const release::Release& release, const std::string& measure, geo::Level level);
+/// The last period of this measure at any level; nothing when it has no panel.
+std::optional<Period> newest_period(const release::Release& release, const std::string& measure);
 /// The last month of all panels of all measures that are counted by month.
 std::optional<Month> newest_month(const release::Release& release);
 
@@ -40,6 +42,9 @@ Figure figure_of(const Series& series, const Place& place);
 
 /// Areas of one level, by name, then by code.
 std::vector<const release::AreaInfo*> areas_of(const release::Release& release, geo::Level level);
+/// Those of them that this measure has numbers of.
+std::vector<const release::AreaInfo*>
+areas_of(const release::Release& release, geo::Level level, const std::string& measure);
 
 /// The one area that all others are part of; nothing when there are several or none.
 const release::AreaInfo* top_area(const release::Release& release);

@@ -98,9 +98,9 @@ std::string
 counted_areas(const Words& words, const release::Release& release, const std::string& measure) {
     std::string text;
     for (const geo::Level level : geo::all_levels()) {
-        const auto areas = areas_of(release, level);
-        const bool counted = measure.empty() || newest_period(release, measure, level);
-        if (counted && is_listed(level) && !areas.empty()) {
+        const auto areas =
+            measure.empty() ? areas_of(release, level) : areas_of(release, level, measure);
+        if (is_listed(level) && !areas.empty()) {
             text += text.empty() ? "" : ", ";
             text +=
                 level_word(words, level, "count", {{"n", static_cast<std::int64_t>(areas.size())}});

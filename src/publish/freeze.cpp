@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <system_error>
 
 namespace mf::publish {
@@ -74,6 +75,11 @@ Result<std::string> read_frozen(const store::Originals& folder, const release::F
 std::string name_of(const Panel& panel) {
     const Panel::Shape& shape = panel.shape();
     return fmt::format("{} {} {}", shape.measure, shape.version, shape.level);
+}
+
+/// Of the panel that the file holds; nothing when it holds something else.
+std::optional<geo::Level> level_of(const release::FrozenFile& file) {
+    return geo::level_of(file.name.substr(file.name.rfind(' ') + 1));
 }
 
 /// Fills the folder; the manifest comes last.
@@ -179,7 +185,8 @@ Result<release::Manifest> manifest_at(const std::filesystem::path& releases,
     return manifest;
 }
 
-Result<release::Release> thaw(const std::filesystem::path& releases, const std::string& hash) {
+Result<release::Release>
+thaw(const std::filesystem::path& releases, const std::string& hash, geo::Level smallest) {
     auto manifest = manifest_at(releases, hash);
     if (!manifest) {
         return pass(manifest.error());
@@ -187,6 +194,9 @@ Result<release::Release> thaw(const std::filesystem::path& releases, const std::
     const store::Originals files{releases / hash};
     release::Release release = std::move(manifest->release);
     for (const release::FrozenFile& file : manifest->files) {
+        if (const auto level = level_of(file); level && *level > smallest) {
+            continue;
+        }
         const auto bytes = read_frozen(files, file);
         if (!bytes) {
             return pass(bytes.error());

@@ -17,8 +17,11 @@ namespace mf::publish {
 /// again changes nothing. Returns the hash. O(cells).
 Result<std::string> freeze(const release::Release& release, const std::filesystem::path& releases);
 
-/// The release of that hash, every byte checked on the way. `not_found`; `integrity`, naming the file.
-Result<release::Release> thaw(const std::filesystem::path& releases, const std::string& hash);
+/// The release of that hash, every byte checked on the way, without the numbers of areas smaller than `smallest`.
+/// `not_found`; `integrity`, naming the file.
+Result<release::Release> thaw(const std::filesystem::path& releases,
+                              const std::string& hash,
+                              geo::Level smallest = geo::Level::lsoa2021);
 
 /// Its manifest alone: what it was made from, without the numbers. Errors as thaw().
 Result<release::Manifest> manifest_at(const std::filesystem::path& releases,

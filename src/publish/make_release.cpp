@@ -88,6 +88,14 @@ double scale_of(const measures::Definition& definition) {
     }
 }
 
+std::vector<std::string> names_of(const std::vector<geo::Level>& levels) {
+    std::vector<std::string> names;
+    for (const geo::Level level : levels) {
+        names.emplace_back(geo::name(level));
+    }
+    return names;
+}
+
 release::MeasureInfo measure_info(const measures::Plan& plan, const std::filesystem::path& home) {
     const measures::Definition& definition = plan.definition;
     return {definition.id,
@@ -103,6 +111,7 @@ release::MeasureInfo measure_info(const measures::Plan& plan, const std::filesys
             scale_of(definition),
             std::string{measures::name(measures::chart_of(definition))},
             definition.windows == stats::Windows::overlapping,
+            names_of(definition.judged),
             definition.headline};
 }
 
@@ -215,6 +224,9 @@ Result<release::Release> make_release(const Material& material, geo::Level small
     add_sources(material.state, release);
     if (auto added = add_panels(material, smallest, release); !added) {
         return pass(added.error());
+    }
+    if (auto done = suppress(material.plans, material.withheld, release); !done) {
+        return pass(done.error());
     }
     return release;
 }

@@ -4,6 +4,7 @@
 #include "facts/state.hpp"
 #include "measures/authority.hpp"
 #include "measures/plan.hpp"
+#include "publish/suppress.hpp"
 #include "release/release.hpp"
 #include "store/database.hpp"
 
@@ -19,9 +20,11 @@ struct Material {
     const store::Database& database; ///< with the views of `state`
     const measures::Authority& authority;
     std::span<const measures::Plan> plans; ///< ordered by id
+    const std::set<Place>& withheld;       ///< by earlier releases (withheld_before)
 };
 
-/// All measures at those of their levels that are no smaller than `smallest`: one scan of the rows of each source.
+/// All measures at those of their levels that are no smaller than `smallest`: one scan of the rows of each source. What is
+/// too small to be shown is withheld already, so that nobody can forget it: errors as suppress().
 Result<release::Release> make_release(const Material& material, geo::Level smallest);
 
 } // namespace mf::publish

@@ -131,7 +131,7 @@ Result<Gathered> gather(const release::Release& release, std::span<const Rebased
     for (const Panel& panel : release.panels) {
         const release::MeasureInfo* measure = release.measure(panel.shape().measure);
         const auto period = newest_period(release, panel.shape().measure);
-        if (measure == nullptr || !period) {
+        if (measure == nullptr || !period || !measure->is_judged(panel.shape().level)) {
             continue;
         }
         auto charts = chart_signals(*measure, panel, *period, decisions, alarms);

@@ -29,6 +29,7 @@ void each_member(auto& measure, Visit visit)
     visit("scale", measure.scale);
     visit("chart", measure.chart);
     visit("overlapping", measure.overlapping);
+    visit("judged", measure.judged);
     visit("headline", measure.headline);
 }
 

@@ -6,6 +6,7 @@
 #include "geo/level.hpp"
 #include "release/signal.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -28,7 +29,12 @@ struct MeasureInfo {
     double scale = 1; ///< value = numerator / denominator x scale: 1000 of a rate, 100 of a share
     std::string chart = "u-prime"; ///< on which its changes are judged: "u-prime"
     bool overlapping = false;      ///< neighbouring periods share data, as in a rolling survey
-    bool headline = true;          ///< of all that answer its question, the one that is shown first
+    std::vector<std::string> judged = {}; ///< levels at which its changes are judged; none: at all
+    bool headline = true; ///< of all that answer its question, the one that is shown first
+
+    bool is_judged(const std::string& level) const {
+        return judged.empty() || std::ranges::find(judged, level) != judged.end();
+    }
 };
 
 struct AreaInfo {

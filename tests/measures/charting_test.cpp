@@ -49,6 +49,14 @@ TEST(Charting, RollingWindowsAreSaid) {
     EXPECT_FALSE(count("windows = \"rolling\"\n"));
 }
 
+TEST(Charting, LevelsAtWhichChangesAreJudgedAreAmongThoseThatHaveNumbers) {
+    EXPECT_TRUE(count("")->judged.empty());
+    EXPECT_EQ(count("judged = [\"force\"]\n")->judged, std::vector{geo::Level::force});
+    const auto wrong = count("judged = [\"ward\"]\n");
+    ASSERT_FALSE(wrong);
+    EXPECT_EQ(wrong.error().where, "x.toml:5");
+}
+
 TEST(Charting, EveryChartThatCanBeNamedReadsBack) {
     for (const ChartKind kind :
          {ChartKind::individuals, ChartKind::p, ChartKind::p_prime, ChartKind::c, ChartKind::u,
@@ -64,6 +72,7 @@ TEST(Charting, ChangesNoHash) {
     Definition other = plan.definition;
     other.chart = ChartKind::individuals;
     other.windows = stats::Windows::overlapping;
+    other.judged = {geo::Level::force};
     const auto sources = world.setting().state.sources;
     const auto again = make_plan(other, *world.setting().state.source(other.source), sources);
     ASSERT_TRUE(again) << again.error().message;

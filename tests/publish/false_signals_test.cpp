@@ -74,6 +74,15 @@ TEST(FalseSignals, AreTheSumOfTheChancesOfTheCharts) {
     EXPECT_LT(sum / silent, signals.tally.false_patterns / 200 + 0.01);
 }
 
+TEST(FalseSignals, ComeFromLevelsThatTheMeasureJudgesAlone) {
+    auto release = release_of(nothing_changes(5, 10, 30));
+    const std::string level = release.panels.front().shape().level;
+    release.measures.front().judged = {"no such level"};
+    EXPECT_EQ(told(release).tally.charts, 0U);
+    release.measures.front().judged = {level};
+    EXPECT_EQ(told(release).tally.charts, 10U);
+}
+
 TEST(FalseSignals, APointThatIsOneOfManyIsDiscountedAndSaysSo) {
     auto rows = nothing_changes(4, 2000, 30);
     const auto signals = told(release_of(rows));

@@ -13,6 +13,7 @@ Release small() {
     release.measures.push_back({"burglary", 1, "abc", "count", "street", "category = 'burglary'",
                                 "", "definitions/measures/burglary.toml", "id = \"burglary\"",
                                 "SELECT 1"});
+    release.measures.back().judged = {"force"};
     release.areas.push_back(
         {"E01", "A \"place\", with a comma", geo::Level::district, "borough", "x"});
     release.editions.push_back(

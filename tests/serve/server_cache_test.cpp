@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <latch>
+#include <map>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -72,6 +74,36 @@ TEST(APage, ThatWasMadeWhileTheStateChangedIsNotKept) {
     sample.set_state("one"); // back again: a page of "two" must not be found under "one"
     change = [] {};
     EXPECT_THAT(client.get("/page").body, StartsWith("<p>one</p>"));
+}
+
+TEST(AStateThatIsSwapped, UnderLoadGivesNoClientAMixtureOrAnError) {
+    SampleServer sample;
+    std::atomic<bool> done{false};
+    std::atomic<int> wrong{0};
+    std::mutex mutex;
+    std::map<std::string, std::string> body_of; // by ETag
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 4; ++i) {
+            threads.emplace_back([&] {
+                Client client{sample.port()};
+                while (!done) {
+                    const auto reply = client.get("/page");
+                    const std::lock_guard lock{mutex};
+                    const auto& known =
+                        body_of.try_emplace(reply.field("etag"), reply.body).first->second;
+                    wrong += reply.status != 200 || reply.body != known ? 1 : 0;
+                }
+            });
+        }
+        for (int swap = 0; swap < 300; ++swap) {
+            sample.set_state("state " + std::to_string(swap));
+            std::this_thread::sleep_for(std::chrono::milliseconds{1});
+        }
+        done = true;
+    }
+    EXPECT_EQ(wrong, 0);
+    EXPECT_GT(body_of.size(), 10U);
 }
 
 TEST(APage, ThatMayNotBeKeptIsMadeEachTime) {

@@ -2,7 +2,9 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
+#include <algorithm>
 #include <latch>
 #include <memory>
 #include <thread>
@@ -213,6 +215,25 @@ TEST(ManyClients, AllGetWhatTheyAskedFor) {
         }
     }
     EXPECT_EQ(right, clients * requests);
+}
+
+TEST(TwoThousandClients, KeepTheirConnectionsAndAreAllAnswered) {
+    constexpr std::size_t clients = 2000;
+    rlimit files{};
+    ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &files), 0);
+    files.rlim_cur = std::min<rlim_t>(files.rlim_max, 3 * clients); // both ends are in this process
+    ASSERT_GE(files.rlim_cur, 2 * clients + 100);
+    ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &files), 0);
+    SampleServer sample;
+    std::vector<std::unique_ptr<Client>> all;
+    for (std::size_t i = 0; i < clients; ++i) {
+        all.push_back(std::make_unique<Client>(sample.port()));
+        ASSERT_EQ(all.back()->get("/page").status, 200) << i;
+    }
+    for (const auto& client : all) {
+        EXPECT_EQ(client->get("/page").status, 200);
+    }
+    EXPECT_EQ(sample.made(), 1);
 }
 
 } // namespace mf::serve
