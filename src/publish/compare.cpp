@@ -91,11 +91,10 @@ private:
             if (change.cause != Cause::late_records) {
                 continue;
             }
-            const double step = *change.is.value() - *change.was.value();
-            const bool both_ways = rises > 0 && falls < 0;
-            const bool against =
-                change.level_change == 0 || (step > 0) != (change.level_change > 0);
-            if (both_ways && against) {
+            const bool rose = *change.is.value() > *change.was.value();
+            const double same_way = rose ? rises : -falls;
+            const double other_way = rose ? -falls : rises;
+            if (2 * std::min(same_way, other_way) >= same_way) {
                 change.cause = Cause::transfer;
             }
         }

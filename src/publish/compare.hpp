@@ -15,7 +15,7 @@ enum class Cause {
     came,             ///< there was no number, and now there is one
     went,             ///< there was a number, and now there is a reason why not
     reclassification, ///< the newer file sorts the categories that it counts in another way
-    transfer, ///< as much came or went in other areas of the level: the sum stayed, or this area went against it
+    transfer, ///< at least half of what moved its way moved the other way elsewhere at its level
     late_records, ///< a newer file has more, or fewer, than the file before
 };
 

@@ -65,6 +65,21 @@ TEST(Compare, CallsAFallATransferWhereTheWholeRose) {
     EXPECT_EQ(told[1].cause, Cause::late_records);
 }
 
+TEST(Compare, CallsBothSidesOfAMoveATransferWhereALittleCameLateToo) {
+    const auto told = changes({{{352}, {368}, {100}}}, {{{297}, {423}, {103}}});
+    ASSERT_EQ(told.size(), 3U);
+    EXPECT_EQ(told[0].cause, Cause::transfer);
+    EXPECT_EQ(told[1].cause, Cause::transfer);
+    EXPECT_EQ(told[2].cause,
+              Cause::transfer); // which of the rises came from where, the files do not say
+}
+
+TEST(Compare, CallsARiseLateRecordsWhereLittleFellElsewhere) {
+    const auto told = changes({{{10}, {10}}}, {{{9}, {40}}});
+    ASSERT_EQ(told.size(), 2U);
+    EXPECT_EQ(told[1].cause, Cause::late_records);
+}
+
 TEST(Compare, CallsANewSortingOfCategoriesReclassification) {
     const auto told = changes({{{691}}}, {{{442}}, "d", "another set"});
     ASSERT_EQ(told.size(), 1U);

@@ -22,14 +22,26 @@ async function firstPage() {
     throw new Error('the site did not start');
 }
 
+/// Pages that are not ready are limited to some a second for each reader.
+async function patiently(address) {
+    for (;;) {
+        const reply = await fetch(site + address);
+        if (reply.status !== 429) {
+            return reply;
+        }
+        await reply.text();
+        await new Promise((wake) => setTimeout(wake, 300));
+    }
+}
+
 const links = (html) =>
     [...html.matchAll(/(?:href|src|action)="(\/[^"#]*)/g)].map((found) => found[1].replaceAll('&amp;', '&'));
 
 const first = await firstPage();
 const home = await first.text();
 console.log(`first page: ${first.status}`);
-console.log(`says that it is a demonstration: ${/Demonstration/.test(home)}`);
-console.log(`says that it is unpublished: ${/[Uu]npublished/.test(home)}`);
+console.log(`says that it is a demonstration: ${/demonstration/i.test(home)}`);
+console.log(`says that it is unpublished: ${/not yet published/i.test(home)}`);
 
 const from = new Map([['/', '(start)']]);
 const waiting = links(home).map((link) => [link, '/']);
@@ -40,7 +52,7 @@ while (waiting.length > 0 && from.size < pagesMost) {
         continue;
     }
     from.set(address, page);
-    const reply = await fetch(site + address);
+    const reply = await patiently(address);
     const text = await reply.text();
     if (reply.status !== 200) {
         ++broken;
