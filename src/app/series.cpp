@@ -3,6 +3,7 @@
 #include "app/commands.hpp"
 #include "app/measures_of.hpp"
 #include "app/release_of.hpp"
+#include "app/releases.hpp"
 #include "app/series_table.hpp"
 #include "base/text.hpp"
 #include "facts/evidence.hpp"
@@ -200,8 +201,10 @@ void keep_periods(const measures::Question& question, store::Table& table) {
     });
 }
 
-Result<store::Table>
-numbers(const Asking& asking, const SeriesCommand& command, const measures::Question& question) {
+Result<store::Table> numbers(const Asking& asking,
+                             const PublishedNumbers& published,
+                             const SeriesCommand& command,
+                             const measures::Question& question) {
     const bool withholds = asking.plans.front().definition.suppress_below > 0;
     const auto answers =
         withholds ? with_small_withheld(asking, question)
@@ -212,12 +215,14 @@ numbers(const Asking& asking, const SeriesCommand& command, const measures::Ques
         return pass(answers.error());
     }
     const measures::Plan& plan = asking.plan(answers->front().level);
+    const PublishedNumbers none; // no release has parts of a split
+    const PublishedNumbers& known = command.by.empty() ? published : none;
     store::Table table = series_table(command.by);
     for (const measures::Answer& answer : *answers) {
         for (const std::string& area : answer.panel.shape().areas) {
             if (question.area.empty() || area == question.area) {
-                add_series({plan, *answers, answer, area, area_name(asking, area)}, command.by,
-                           table);
+                add_series({plan, *answers, answer, area, area_name(asking, area), known},
+                           command.by, table);
             }
         }
     }
@@ -282,6 +287,25 @@ Result<store::Table> rows_counted(const Asking& asking, const measures::Question
     return table;
 }
 
+/// Which facts the reader looks at, and what of it everyone has been shown.
+std::string in_words(const PublishedNumbers& published,
+                     const SeriesCommand& command,
+                     const store::Table& table) {
+    const std::string facts = command.asof.empty() ? "These are the newest facts."
+                                                   : "These are the facts of an earlier day.";
+    if (!published.release()) {
+        return facts + " Nothing of them is published yet.";
+    }
+    const std::string release = shortened(*published.release());
+    if (command.evidence || !command.by.empty()) {
+        return fmt::format("{} The release {} is published.", facts, release);
+    }
+    const auto standing = std::ranges::count_if(
+        table.rows, [](const auto& row) { return text_of(row[published_column]) == is_published; });
+    return fmt::format("{} {} of {} numbers are as in the published release {}.", facts, standing,
+                       table.rows.size(), release);
+}
+
 } // namespace
 
 Result<int> series(const Context& context, const SeriesCommand& command) {
@@ -297,12 +321,16 @@ Result<int> series(const Context& context, const SeriesCommand& command) {
     if (!question) {
         return pass(question.error());
     }
-    const auto table =
-        command.evidence ? rows_counted(*asking, *question) : numbers(*asking, command, *question);
+    const auto published = PublishedNumbers::of(context, command.measure);
+    if (!published) {
+        return pass(published.error());
+    }
+    const auto table = command.evidence ? rows_counted(*asking, *question)
+                                        : numbers(*asking, *published, command, *question);
     if (!table) {
         return pass(cause_of(asking->facts.state, table.error()));
     }
-    context.say("These are the newest facts. Nothing of them is published yet.");
+    context.say(in_words(*published, command, *table));
     auto printed = print(rendered(*table, *format));
     return printed ? Result<int>{done} : pass(printed.error());
 }

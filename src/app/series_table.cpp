@@ -39,6 +39,8 @@ void add_bounds(const AreaAnswer& area, const Period& period, std::vector<store:
 
 std::vector<store::Value> row_of(const AreaAnswer& area, const Point& point, std::int64_t segment) {
     const measures::Definition& definition = area.plan.definition;
+    const bool stands = area.published.has(area.answer.panel.shape().level, area.area, point.period,
+                                           point.value, area.plan.hash);
     return {definition.id,
             std::int64_t{definition.version},
             area.area,
@@ -52,7 +54,7 @@ std::vector<store::Value> row_of(const AreaAnswer& area, const Point& point, std
             symbols(point.value, point.marks),
             segment,
             area.plan.hash.substr(0, 16),
-            std::string{"unpublished"},
+            std::string{stands ? is_published : "unpublished"},
             point.denominator_period ? point.denominator_period->text() : ""};
 }
 

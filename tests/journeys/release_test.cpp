@@ -99,6 +99,23 @@ TEST(Release, ThatWasPublishedIsRecomputedFromTheOriginals) {
     EXPECT_THAT(verified.err, HasSubstr("holds"));
 }
 
+TEST(Release, IsWhatASeriesSaysOfEachNumberThatStandsInIt) {
+    Workspace workspace;
+    add_month(workspace, "2025-01", 3, "2025-03-01");
+    add_month(workspace, "2025-02", 4, "2025-04-01");
+    const std::vector<std::string> question{"series",       "burglary", "--area",
+                                            "metropolitan", "--format", "csv"};
+    const auto before = workspace.run(question);
+    EXPECT_THAT(before.err, HasSubstr("Nothing of them is published yet"));
+    first_line(workspace.run({"release", "prepare"}));
+    first_line(workspace.run({"release", "publish"}));
+    add_month(workspace, "2025-02", 9, "2025-05-01");
+    const auto after = workspace.run(question);
+    EXPECT_THAT(after.err, HasSubstr("1 of 2 numbers are as in the published release"));
+    EXPECT_THAT(after.out, testing::ContainsRegex("2025-01,3,[^\n]*,published,"));
+    EXPECT_THAT(after.out, testing::ContainsRegex("2025-02,9,[^\n]*,unpublished,"));
+}
+
 TEST(Release, ThatSomebodyAlteredIsFound) {
     Workspace workspace;
     add_month(workspace, "2025-01", 3, "2025-03-01");
