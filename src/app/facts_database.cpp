@@ -3,7 +3,10 @@
 #include "facts/integrity.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <filesystem>
+#include <random>
 #include <utility>
 
 namespace mf::app {
@@ -40,6 +43,20 @@ Error cause_of(const facts::State& state, Error error) {
     return whole ? error : whole.error();
 }
 
+namespace {
+
+/// Where questions over more rows than fit in memory put what they are not looking at; made when that happens, gone
+/// with the database. Each database has its own.
+std::filesystem::path spill_folder() {
+    std::error_code none; // then a question that needs it fails, and says that it found no room
+    const auto folder = std::filesystem::temp_directory_path(none);
+    return none ? std::filesystem::path{}
+                : folder /
+                      fmt::format("metforward-spill-{}-{:08x}", getpid(), std::random_device{}());
+}
+
+} // namespace
+
 Result<Facts> open_facts(const Context& context,
                          std::optional<Day> asof,
                          const store::DatabaseOptions& options,
@@ -52,7 +69,9 @@ Result<Facts> open_facts(const Context& context,
     if (!state) {
         return pass(state.error());
     }
-    auto database = store::Database::open(options);
+    store::DatabaseOptions spilling = options;
+    spilling.scratch = spill_folder();
+    auto database = store::Database::open(spilling);
     if (!database) {
         return pass(database.error());
     }

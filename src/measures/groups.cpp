@@ -60,21 +60,6 @@ void append(const store::TextColumn& from, store::TextColumn& to) {
     }
 }
 
-/// Appends groups of the same columns.
-void append(const Groups& from, Groups& to) {
-    to.size += from.size;
-    for (const auto column : {&Groups::period, &Groups::force, &Groups::district, &Groups::ward,
-                              &Groups::small, &Groups::by}) {
-        append(from.*column, to.*column);
-    }
-    for (std::size_t i = 0; i < to.told.size(); ++i) {
-        append(from.told[i], to.told[i]);
-    }
-    for (std::size_t i = 0; i < to.numbers.size(); ++i) {
-        to.numbers[i].insert(to.numbers[i].end(), from.numbers[i].begin(), from.numbers[i].end());
-    }
-}
-
 /// A wide source has a row for each period, area and category: they are read some periods at a time.
 Result<std::vector<Scan>> parts_of(const Plan& plan, const Setting& setting, const Scan& scan) {
     if (!plan.wide) {
@@ -126,6 +111,20 @@ read_groups(const Sql& sql, const ScanColumns& places, std::size_t first, const 
         groups.numbers.push_back(taken<store::NumberColumn>(*columns, column));
     }
     return groups;
+}
+
+void append(const Groups& from, Groups& to) {
+    to.size += from.size;
+    for (const auto column : {&Groups::period, &Groups::force, &Groups::district, &Groups::ward,
+                              &Groups::small, &Groups::by}) {
+        append(from.*column, to.*column);
+    }
+    for (std::size_t i = 0; i < to.told.size(); ++i) {
+        append(from.told[i], to.told[i]);
+    }
+    for (std::size_t i = 0; i < to.numbers.size(); ++i) {
+        to.numbers[i].insert(to.numbers[i].end(), from.numbers[i].begin(), from.numbers[i].end());
+    }
 }
 
 Result<Groups> scan(std::span<const Plan> plans, const Setting& setting, const Scan& scan) {

@@ -52,6 +52,9 @@ struct Groups {
 Result<Groups>
 read_groups(const Sql& sql, const ScanColumns& places, std::size_t first, const Setting& setting);
 
+/// Appends groups of the same columns; a group that is in both then stands twice.
+void append(const Groups& from, Groups& to);
+
 /// Reads the rows of the plans' table once. pre: the plans have one table.
 Result<Groups> scan(std::span<const Plan> plans, const Setting& setting, const Scan& scan);
 

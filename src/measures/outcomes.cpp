@@ -75,68 +75,149 @@ void hide_unjudged(const Judged& judged, const geo::Areas& areas, Answer& answer
     }
 }
 
-/// One level's incidents and those that count, as two panels.
+/// So many parts of the ids that a part's rows fit in the engine's memory, some hundred bytes each.
+std::uint64_t parts_of(const Plan& plan, const facts::State& state) {
+    constexpr std::uint64_t rows_at_once = 4'000'000;
+    std::uint64_t rows = 0;
+    for (const std::string& source : {plan.definition.source, plan.definition.outcome->source}) {
+        if (const auto ids = state.by_source.find(source); ids != state.by_source.end()) {
+            for (const std::string& id : ids->second) {
+                rows += state.editions.at(id).manifest.rows_kept;
+            }
+        }
+    }
+    return 1 + rows / rows_at_once;
+}
+
+/// One level's incidents, and for each plan those that it counts.
 struct Told {
-    std::vector<Answer> counting;
     std::vector<Answer> incidents;
+    std::vector<std::vector<Answer>> counting; ///< by plan
 };
 
-Result<Told> tell(const Plan& plan, const Setting& setting, const Question& question) {
-    const Supplied supplied{plan, setting};
+Result<Groups> read_all(std::span<const Plan> plans, const Setting& setting, const Scan& scan) {
+    ScanColumns columns;
+    std::size_t next = 1;
+    columns.force = next++;
+    if (scan.levels.front() != geo::Level::force) {
+        columns.district = next++;
+    }
+    if (!scan.by.empty()) {
+        columns.by = next++;
+    }
+    const auto cut = cut_editions(plans.front(), setting.state);
+    const std::uint64_t parts = parts_of(plans.front(), setting.state);
+    std::optional<Groups> groups;
+    for (std::uint64_t part = 0; part < parts; ++part) {
+        auto read = read_groups(outcome_sql(plans, scan, setting.state.areas, cut, {part, parts}),
+                                columns, next, setting);
+        if (!read) {
+            return read;
+        }
+        if (groups) {
+            append(*read, *groups);
+        } else {
+            groups = std::move(*read);
+        }
+    }
+    return std::move(*groups);
+}
+
+Result<Told> tell(std::span<const Plan> plans, const Setting& setting, const Question& question) {
+    const Supplied supplied{plans.front(), setting};
     const auto vintages = Vintages::load(setting);
     if (!vintages) {
         return pass(vintages.error());
     }
-    const Scan scan{question.levels, question.area, question.by, periods_of(supplied, question)};
-    const Sql sql = outcome_sql(plan, scan, setting.state.areas, cut_editions(plan, setting.state));
-    ScanColumns columns;
-    std::size_t next = 1;
-    columns.force = next++;
-    if (question.levels.front() != geo::Level::force) {
-        columns.district = next++;
-    }
-    if (!question.by.empty()) {
-        columns.by = next++;
-    }
-    auto groups = read_groups(sql, columns, next, setting);
+    const auto groups =
+        read_all(plans, setting,
+                 {question.levels, question.area, question.by, periods_of(supplied, question)});
     if (!groups) {
         return pass(groups.error());
     }
     SharedPlaces shared;
     const WideRows none; // incidents come a row each
-    auto counting =
-        answers(plan, setting, question, *vintages, *groups, {2, 0, {}}, {none, 0}, shared);
-    auto incidents =
-        answers(plan, setting, question, *vintages, *groups, {0, 0, {}}, {none, 0}, shared);
-    if (!counting || !incidents) {
-        return pass(counting ? incidents.error() : counting.error());
+    Told told;
+    auto incidents = answers(plans.front(), setting, question, *vintages, *groups, {0, 0, {}},
+                             {none, 0}, shared);
+    if (!incidents) {
+        return pass(incidents.error());
     }
-    return Told{std::move(*counting), std::move(*incidents)};
+    told.incidents = std::move(*incidents);
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        auto counting = answers(plans[i], setting, question, *vintages, *groups, {2 + 2 * i, 0, {}},
+                                {none, 0}, shared);
+        if (!counting) {
+            return pass(counting.error());
+        }
+        told.counting.push_back(std::move(*counting));
+    }
+    return told;
+}
+
+/// Whether two plans count the same incidents, told by the same source, at the same levels.
+bool are_alike(const Plan& a, const Plan& b) {
+    return a.outcome && b.outcome && a.table == b.table && text(a.filter) == text(b.filter) &&
+           a.outcome->table == b.outcome->table && a.definition.levels == b.definition.levels;
 }
 
 } // namespace
 
-Result<std::vector<Answer>>
-ask_outcomes(const Plan& plan, const Setting& setting, const Question& question) {
-    const Judged judged{plan, setting};
-    std::vector<Answer> all;
+Result<std::vector<std::vector<Answer>>>
+ask_outcomes(std::span<const Plan> plans, const Setting& setting, const Question& question) {
+    std::vector<std::vector<Answer>> all(plans.size());
     for (const geo::Level level : question.levels) {
         Question one = question;
         one.levels = {level};
-        auto told = tell(plan, setting, one);
+        auto told = tell(plans, setting, one);
         if (!told) {
             return pass(told.error());
         }
-        for (Answer& answer : told->counting) {
-            hide_unjudged(judged, setting.state.areas, answer);
-        }
         const std::vector<std::vector<Answer>> incidents{std::move(told->incidents)};
-        if (auto done = divide(plan, incidents, setting.state.areas, told->counting); !done) {
-            return pass(done.error());
+        for (std::size_t i = 0; i < plans.size(); ++i) {
+            const Judged judged{plans[i], setting};
+            for (Answer& answer : told->counting[i]) {
+                hide_unjudged(judged, setting.state.areas, answer);
+            }
+            if (auto done = divide(plans[i], incidents, setting.state.areas, told->counting[i]);
+                !done) {
+                return pass(done.error());
+            }
+            std::ranges::move(told->counting[i], std::back_inserter(all[i]));
         }
-        std::ranges::move(told->counting, std::back_inserter(all));
     }
     return all;
+}
+
+Done tell_outcomes(std::span<const Plan> plans,
+                   const Setting& setting,
+                   geo::Level smallest,
+                   std::vector<std::vector<Answer>>& all) {
+    std::set<std::size_t> done;
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        if (!plans[i].outcome || done.contains(i)) {
+            continue;
+        }
+        std::vector<std::size_t> members;
+        std::vector<Plan> alike;
+        for (std::size_t k = i; k < plans.size(); ++k) {
+            if (are_alike(plans[i], plans[k])) {
+                members.push_back(k);
+                alike.push_back(plans[k]);
+            }
+        }
+        std::vector<geo::Level> levels = plans[i].definition.levels;
+        std::erase_if(levels, [smallest](geo::Level level) { return level > smallest; });
+        auto told = ask_outcomes(alike, setting, {levels, "", {}, {}, ""});
+        if (!told) {
+            return pass(told.error());
+        }
+        for (std::size_t k = 0; k < members.size(); ++k) {
+            all[members[k]] = std::move((*told)[k]);
+        }
+        done.insert(members.begin(), members.end());
+    }
+    return {};
 }
 
 } // namespace mf::measures

@@ -204,7 +204,8 @@ ask(const Plan& plan, const Setting& setting, const Question& question) {
         return pass(checked.error());
     }
     if (plan.outcome) {
-        return ask_outcomes(plan, setting, question);
+        auto told = ask_outcomes({&plan, 1}, setting, question);
+        return told ? Result<std::vector<Answer>>{std::move(told->front())} : pass(told.error());
     }
     // The time since an event before the months asked for is wanted too.
     const bool is_between = plan.definition.kind == Kind::time_between;
@@ -236,13 +237,6 @@ ask_all(std::span<const Plan> plans, const Setting& setting, geo::Level smallest
     }
     for (std::size_t i = 0; i < plans.size(); ++i) {
         if (plans[i].outcome) {
-            auto told =
-                ask_outcomes(plans[i], setting,
-                             {no_smaller(plans[i].definition.levels, smallest), "", {}, {}, ""});
-            if (!told) {
-                return pass(told.error());
-            }
-            (*all)[i] = std::move(*told);
             continue;
         }
         std::vector<std::vector<Answer>> denominators;
@@ -254,6 +248,9 @@ ask_all(std::span<const Plan> plans, const Setting& setting, geo::Level smallest
         }
     }
     all->resize(plans.size());
+    if (auto told = tell_outcomes(plans, setting, smallest, *all); !told) {
+        return pass(told.error());
+    }
     return all;
 }
 

@@ -6,6 +6,7 @@
 #include "measures/plan.hpp"
 #include "store/database.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -47,14 +48,21 @@ struct ScanColumns {
 Sql scan_sql(std::span<const Plan> plans, const Scan& scan, const geo::Areas& areas);
 ScanColumns scan_columns(std::span<const Plan> plans, const Scan& scan);
 
-/// Incidents by their latest outcome: period, force, then the fields of `scan`, then four numbers: the distinct ids that
-/// the plan counts, twice; the same again; those whose latest outcome counts. The latest is the one of the newest month,
-/// in it the last row, of outcomes that stand in none of the editions in `cut`. One level at most.
-/// pre: plan.outcome.
-Sql outcome_sql(const Plan& plan,
+/// Some of the ids, told by their hash: the `number`-th of `of` parts.
+struct IdPart {
+    std::uint64_t number = 0;
+    std::uint64_t of = 1;
+};
+
+/// Incidents by their latest outcome: period, force, then the fields of `scan`, then the number of distinct ids, twice, and
+/// for each plan the same again and those whose latest outcome it counts. The latest is the one of the newest month, in
+/// it the last row, of outcomes that stand in none of the editions in `cut`. One level.
+/// pre: plan.outcome of all; they count the same incidents, told by the same source; at most 16 of them.
+Sql outcome_sql(std::span<const Plan> plans,
                 const Scan& scan,
                 const geo::Areas& areas,
-                std::span<const std::string> cut);
+                std::span<const std::string> cut,
+                const IdPart& part);
 
 /// Of each period whether each plan has rows in it, whatever their area: period, then a flag a plan. A wide source's
 /// category is gone where there are none. pre: the plans have one table.
