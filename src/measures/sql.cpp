@@ -16,71 +16,6 @@ namespace {
 
 using store::sql_name;
 
-/// The sum of the measure's field. Fractions are added as decimals, which come to the same in any order: doubles would not,
-/// and several threads add in several orders.
-std::string sum_of(const Plan& plan) {
-    const std::string field = sql_name(plan.definition.sum);
-    if (plan.fractions) {
-        return plan.squared
-                   ? fmt::format("sum(CAST({0} AS DECIMAL(19,6)) * CAST({0} AS DECIMAL(19,6)))",
-                                 field)
-                   : fmt::format("sum(CAST({} AS DECIMAL(38,9)))", field);
-    }
-    return plan.squared ? fmt::format("sum(CAST({0} AS DOUBLE) * {0})", field)
-                        : fmt::format("sum({})", field);
-}
-
-/// "count(*) FILTER (WHERE …)", or the sum of the measure's field; of all rows when the filter is left to the reader.
-void add_counted(const Plan& plan, bool rows, bool all, Sql& sql) {
-    const bool is_sum = !rows && !plan.definition.sum.empty();
-    const bool as_double = is_sum && plan.fractions;
-    sql.text += as_double ? "CAST(" : "";
-    sql.text += is_sum ? sum_of(plan) : "count(*)";
-    if (!all) {
-        sql.text += " FILTER (WHERE ";
-        add_filter(plan.filter, sql);
-        sql.text += ")";
-    }
-    sql.text += as_double ? " AS DOUBLE)" : "";
-}
-
-/// Railway and other forces without an area of their own never count inside one.
-void add_territorial(const Plan& plan, const geo::Areas& areas, geo::Level level, Sql& sql) {
-    if (level == geo::Level::force || plan.fields.force.empty() ||
-        !plan.definition.reported_by.empty()) {
-        return;
-    }
-    std::vector<std::string> apart;
-    for (const geo::Force& force : areas.forces()) {
-        if (!force.territorial) {
-            apart.push_back(force.slug);
-        }
-    }
-    if (!apart.empty()) {
-        sql.text += fmt::format(" AND coalesce({} NOT IN ({}), true)", sql_name(plan.fields.force),
-                                marks(apart.size()));
-        sql.values.insert(sql.values.end(), apart.begin(), apart.end());
-    }
-}
-
-/// " FROM … WHERE …": the rows of one area in some periods that the measure counts.
-void add_rows(const Plan& plan,
-              const geo::Areas& areas,
-              geo::Level level,
-              const std::string& area,
-              const std::vector<Period>& periods,
-              Sql& sql) {
-    sql.text +=
-        fmt::format(" FROM {} WHERE {}", sql_name(plan.table), sql_name(plan.fields.period));
-    std::vector<std::string> texts;
-    std::ranges::transform(periods, std::back_inserter(texts), &Period::text);
-    add_periods(texts, sql);
-    add_area(plan, areas, level, area, sql);
-    add_territorial(plan, areas, level, sql);
-    sql.text += " AND ";
-    add_filter(plan.filter, sql);
-}
-
 bool has(const Scan& scan, geo::Level level) {
     return std::ranges::find(scan.levels, level) != scan.levels.end();
 }
@@ -218,59 +153,6 @@ Sql scan_sql(std::span<const Plan> plans, const Scan& scan, const geo::Areas& ar
         add_area(plan, areas, scan.levels.front(), scan.area, sql);
     }
     sql.text += " GROUP BY ALL";
-    return sql;
-}
-
-Sql editions_sql(const Plan& plan,
-                 const geo::Areas& areas,
-                 geo::Level level,
-                 const std::string& area,
-                 const std::vector<Period>& periods) {
-    Sql sql{"SELECT edition, count(*) AS counted", {}};
-    add_rows(plan, areas, level, area, periods, sql);
-    sql.text += " GROUP BY edition ORDER BY edition";
-    return sql;
-}
-
-Sql lines_sql(const Plan& plan,
-              const geo::Areas& areas,
-              geo::Level level,
-              const std::string& area,
-              const std::vector<Period>& periods,
-              const std::string& edition,
-              std::uint64_t limit) {
-    Sql sql{"SELECT line", {}};
-    add_rows(plan, areas, level, area, periods, sql);
-    sql.text += " AND edition = ? ORDER BY line";
-    sql.values.emplace_back(edition);
-    if (limit < static_cast<std::uint64_t>(INT64_MAX)) {
-        sql.text += fmt::format(" LIMIT {}", limit);
-    }
-    return sql;
-}
-
-Sql sharing_sql(const Plan& plan,
-                const geo::Areas& areas,
-                geo::Level level,
-                const std::string& area,
-                const std::vector<Period>& periods) {
-    Sql sql{fmt::format("SELECT coalesce(sum(rows), 0) FROM (SELECT count(*) AS rows"), {}};
-    add_rows(plan, areas, level, area, periods, sql);
-    sql.text += fmt::format(" AND {0} IS NOT NULL GROUP BY {0} HAVING count(*) > 1)",
-                            sql_name(plan.fields.id));
-    return sql;
-}
-
-Sql reader_sql(const Plan& plan) {
-    Sql sql{"SELECT ", {}};
-    std::string groups = sql_name(plan.fields.period);
-    if (!plan.fields.force.empty()) {
-        groups = sql_name(plan.fields.force) + ", " + groups;
-    }
-    sql.text += groups + ", ";
-    add_counted(plan, false, false, sql);
-    sql.text += fmt::format(" AS counted\nFROM {}\nGROUP BY {}\nORDER BY {}", sql_name(plan.table),
-                            groups, groups);
     return sql;
 }
 

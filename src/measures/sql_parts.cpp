@@ -94,4 +94,35 @@ void add_periods(const std::vector<std::string>& periods, Sql& sql) {
     sql.values.insert(sql.values.end(), periods.begin(), periods.end());
 }
 
+namespace {
+
+/// The sum of the measure's field. Fractions are added as decimals, which come to the same in any order: doubles would not,
+/// and several threads add in several orders.
+std::string sum_of(const Plan& plan) {
+    const std::string field = sql_name(plan.definition.sum);
+    if (plan.fractions) {
+        return plan.squared
+                   ? fmt::format("sum(CAST({0} AS DECIMAL(19,6)) * CAST({0} AS DECIMAL(19,6)))",
+                                 field)
+                   : fmt::format("sum(CAST({} AS DECIMAL(38,9)))", field);
+    }
+    return plan.squared ? fmt::format("sum(CAST({0} AS DOUBLE) * {0})", field)
+                        : fmt::format("sum({})", field);
+}
+
+} // namespace
+
+void add_counted(const Plan& plan, bool rows, bool all, Sql& sql) {
+    const bool is_sum = !rows && !plan.definition.sum.empty();
+    const bool as_double = is_sum && plan.fractions;
+    sql.text += as_double ? "CAST(" : "";
+    sql.text += is_sum ? sum_of(plan) : "count(*)";
+    if (!all) {
+        sql.text += " FILTER (WHERE ";
+        add_filter(plan.filter, sql);
+        sql.text += ")";
+    }
+    sql.text += as_double ? " AS DOUBLE)" : "";
+}
+
 } // namespace mf::measures

@@ -18,5 +18,7 @@ void add_area(
     const Plan& plan, const geo::Areas& areas, geo::Level level, const std::string& area, Sql& sql);
 /// Appends " IN (…)": some periods, as the facts have them.
 void add_periods(const std::vector<std::string>& periods, Sql& sql);
+/// Appends "count(*) FILTER (WHERE …)", or the sum of the measure's field; of all rows when the filter is left to the reader.
+void add_counted(const Plan& plan, bool rows, bool all, Sql& sql);
 
 } // namespace mf::measures
