@@ -4,7 +4,10 @@
 #include "app/measures_of.hpp"
 #include "base/text.hpp"
 #include "facts/boundary_definition.hpp"
+#include "facts/grid.hpp"
 #include "facts/integrity.hpp"
+#include "facts/lookup_definition.hpp"
+#include "facts/lookups.hpp"
 #include "facts/places.hpp"
 #include "geo/areas.hpp"
 #include "pages/sentences.hpp"
@@ -111,6 +114,25 @@ void check_rebased(const std::filesystem::path& file,
     }
 }
 
+/// Definitions of boundaries and of lookups.
+void check_places(const facts::Home& home,
+                  const std::string& authority,
+                  std::vector<Error>& errors) {
+    const auto folders = [&](const char* name) {
+        std::vector<std::filesystem::path> all{home.folder / "definitions" / name};
+        if (!authority.empty()) {
+            all.push_back(home.authority(authority) / name);
+        }
+        return all;
+    };
+    if (const auto maps = facts::load_boundary_definitions(folders("boundaries")); !maps) {
+        errors.push_back(maps.error());
+    }
+    if (const auto lookups = facts::load_lookup_definitions(folders("lookups")); !lookups) {
+        errors.push_back(lookups.error());
+    }
+}
+
 void check_authority(const facts::Home& home,
                      const std::string& authority,
                      const geo::Areas& areas,
@@ -120,18 +142,15 @@ void check_authority(const facts::Home& home,
             !loaded) {
             errors.push_back(loaded.error());
         }
+        if (const auto own = geo::Areas::load(home.areas(), home.own_aliases(authority)); !own) {
+            errors.push_back(own.error());
+        }
     }
     std::vector<std::filesystem::path> folders{home.sources()};
     if (!authority.empty()) {
         folders.push_back(home.authority(authority) / "sources");
     }
-    std::vector<std::filesystem::path> maps{home.folder / "definitions/boundaries"};
-    if (!authority.empty()) {
-        maps.push_back(home.authority(authority) / "boundaries");
-    }
-    if (const auto boundaries = facts::load_boundary_definitions(maps); !boundaries) {
-        errors.push_back(boundaries.error());
-    }
+    check_places(home, authority, errors);
     const auto sources = check_sources(folders, errors);
     const auto measure_files = measure_folders(home, authority);
     for (Error& error : measures::check(measure_files, sources)) {
@@ -174,10 +193,15 @@ Result<std::vector<Error>> damage_of(const Context& context) {
         return pass(state.error());
     }
     auto damage = facts::damage(*workspace, *state, context.progress());
-    const auto areas = facts::areas_of(*workspace, std::nullopt);
-    if (!areas) {
-        damage.push_back(areas.error());
-    }
+    const auto note = [&](const auto& read) {
+        if (!read) {
+            damage.push_back(read.error());
+        }
+    };
+    note(facts::areas_of(*workspace, std::nullopt));
+    note(facts::area_lists(*workspace, std::nullopt));
+    note(facts::lookups_held(*workspace));
+    note(facts::projection_of(*workspace));
     return damage;
 }
 

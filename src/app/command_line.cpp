@@ -49,6 +49,7 @@ struct Words {
     HeldCommand held;
     ListCommand list;
     AreasCommand areas;
+    LookupsCommand lookups;
     ServeCommand serve;
     DemoCommand demo;
     ReleaseCommand release;
@@ -159,11 +160,24 @@ void add_looking(CLI::App& app, Words& words) {
         add_format(command, w.list.format);
     }
     refused->add_option("--limit", w.list.limit, "at most so many rows");
-    auto* areas = add(app, w, "areas", "The areas whose boundaries are loaded, by code",
+}
+
+void add_places(CLI::App& app, Words& words) {
+    Words& w = words;
+    auto* areas = add(app, w, "areas", "The areas that are known, by code, and their boundaries",
                       "metforward areas --level ward --format csv",
                       [&w] { return app::areas(w.context, w.areas); });
     areas->add_option("--level", w.areas.level, "only this level");
+    areas->add_option("--area", w.areas.area,
+                      "only this one: CODE, or CODE@VINTAGE where the code alone could be several");
     add_format(areas, w.areas.format);
+    auto* lookups =
+        add(app, w, "lookups", "What leads from one set of areas to another, and by which weights",
+            "metforward lookups --from ward@2014 --to ward@2018 --format csv",
+            [&w] { return app::lookups(w.context, w.lookups); });
+    lookups->add_option("--from", w.lookups.from, "the set that numbers come from: LEVEL@VINTAGE");
+    lookups->add_option("--to", w.lookups.to, "the set that they go to: LEVEL@VINTAGE");
+    add_format(lookups, w.lookups.format);
 }
 
 void add_asking(CLI::App& app, Words& words) {
@@ -178,7 +192,8 @@ void add_asking(CLI::App& app, Words& words) {
     series->add_option("measure", w.series.measure, "its id")->required();
     series->add_option("--version", w.series.version, "an earlier version of its rule")
         ->check(CLI::PositiveNumber);
-    series->add_option("--area", w.series.area, "an area's code; a force's is its short name");
+    series->add_option("--area", w.series.area,
+                       "an area's code, or CODE@VINTAGE; a force's is its short name");
     series->add_option("--level", w.series.level, "all areas of a level");
     series->add_option("--by", w.series.by, "split by this field");
     series->add_option("--from", w.series.from, "first period");
@@ -378,6 +393,7 @@ int run(const std::vector<std::string>& arguments) {
     app.add_flag("--no-progress", words.context.no_progress, "no progress bar");
     add_loading(app, words);
     add_looking(app, words);
+    add_places(app, words);
     add_asking(app, words);
     add_releases(app, words);
     app.footer("Example:\n  metforward init workspace --authority london\n"

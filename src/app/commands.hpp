@@ -103,6 +103,13 @@ struct SignalsCommand {
 };
 struct AreasCommand {
     std::string level; ///< "" for all
+    std::string area;  ///< CODE or CODE@VINTAGE; "" for all
+    std::string format = "table";
+};
+struct LookupsCommand {
+    std::string
+        from; ///< "ward@2014"; with `to` the links between the two, else the list of lookups
+    std::string to;
     std::string format = "table";
 };
 struct ServeCommand {
@@ -148,6 +155,7 @@ Result<int> held(const Context& context, const HeldCommand& command);
 Result<int> coverage(const Context& context, const ListCommand& command);
 Result<int> fitness(const Context& context, const ListCommand& command);
 Result<int> areas(const Context& context, const AreasCommand& command);
+Result<int> lookups(const Context& context, const LookupsCommand& command);
 Result<int> check(const Context& context);
 Result<int> serve(const Context& context, const ServeCommand& command);
 Result<int> demo(const Context& context, const DemoCommand& command);

@@ -2,6 +2,10 @@
 
 #include "app/commands.hpp"
 #include "app/facts_database.hpp"
+#include "facts/grid.hpp"
+#include "facts/land.hpp"
+
+#include <fmt/format.h>
 
 #include <cmath>
 
@@ -12,6 +16,18 @@ namespace {
 /// To a hundredth of a per cent: more digits would say more than a share of some hundred rows can.
 store::Value rounded(double share) {
     return std::round(share * 10'000) / 10'000;
+}
+
+/// What places were held against: without it nobody knows what "in the sea" means.
+void say_lands(const Context& context, const std::vector<facts::Land>& lands) {
+    if (lands.empty()) {
+        context.say("No boundaries are loaded that cover a force: of places only the numbers "
+                    "themselves are looked at.");
+    }
+    for (const facts::Land& land : lands) {
+        context.say(fmt::format("Places of {} forces are held against the boundaries {}.",
+                                land.forces.size(), land.source));
+    }
 }
 
 } // namespace
@@ -25,7 +41,14 @@ Result<int> fitness(const Context& context, const ListCommand& command) {
     if (!facts) {
         return pass(facts.error());
     }
-    const auto lines = facts::fitness(facts->state, facts->database, command.source);
+    const auto lands = facts::lands_of(facts->workspace, facts->state.areas);
+    const auto projection = lands ? facts::projection_of(facts->workspace) : pass(lands.error());
+    if (!projection) {
+        return pass(projection.error());
+    }
+    say_lands(context, *lands);
+    const auto lines =
+        facts::fitness(facts->state, facts->database, *lands, *projection, command.source);
     if (!lines) {
         return pass(cause_of(facts->state, lines.error()));
     }

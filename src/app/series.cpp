@@ -1,5 +1,6 @@
 #include "measures/series.hpp"
 
+#include "app/area_option.hpp"
 #include "app/commands.hpp"
 #include "app/measures_of.hpp"
 #include "app/release_of.hpp"
@@ -98,7 +99,7 @@ Result<measures::Question> question_of(const Asking& asking, const SeriesCommand
     if (!from || !to) {
         return pass(from ? to.error() : from.error());
     }
-    measures::Question question{{}, command.area, *from, *to, command.by};
+    measures::Question question{{}, "", *from, *to, command.by};
     if (!command.level.empty()) {
         const auto level = asking.authority.level(command.level);
         if (!level) {
@@ -106,8 +107,23 @@ Result<measures::Question> question_of(const Asking& asking, const SeriesCommand
                         "Use force, district, ward, msoa2011, msoa2021, lsoa2011 or lsoa2021");
         }
         question.levels = {*level};
-    } else if (!command.area.empty()) {
-        question.levels = measures::levels_of(asking.facts.state.areas, command.area);
+    }
+    if (!command.area.empty()) {
+        const auto counts = [&](geo::Level level) {
+            return question.levels.empty() ? asking.counts(level)
+                                           : level == question.levels.front();
+        };
+        auto named =
+            area_option(asking.facts.workspace, asking.facts.state.areas, command.area, counts);
+        if (!named) {
+            return pass(named.error());
+        }
+        question.area = std::move(named->code);
+        if (command.level.empty()) {
+            question.levels = std::move(named->levels);
+        }
+    }
+    if (!command.area.empty() && command.level.empty()) {
         const auto other = [&](geo::Level level) { return !asking.counts(level); };
         if (!std::ranges::all_of(question.levels, other)) { // else the error says which there are
             std::erase_if(question.levels, other);

@@ -182,4 +182,12 @@ Result<CsvTable> parse_csv(std::string_view text, std::string name) {
     return table;
 }
 
+std::string csv_quoted(std::string_view field) {
+    std::string text = "\"";
+    for (const char c : field) {
+        text.append(c == '"' ? 2 : 1, c);
+    }
+    return text + "\"";
+}
+
 } // namespace mf

@@ -35,4 +35,7 @@ struct CsvTable {
 /// another width than the header, a quote that is not closed or not followed by a comma, a row that is not UTF-8. O(text).
 Result<CsvTable> parse_csv(std::string_view text, std::string name);
 
+/// A field as parse_csv() reads it back, whatever is in it: in quotes.
+std::string csv_quoted(std::string_view field);
+
 } // namespace mf

@@ -13,6 +13,8 @@ namespace mf::facts {
 
 namespace {
 
+constexpr double drawn_within_max = 5'000; // metres; a coarser map tells land from sea no more
+
 void read_level(TableReader& reader, BoundaryDefinition& definition) {
     const std::string text = reader.needed_text("level");
     const auto level = geo::level_of(text);
@@ -97,6 +99,7 @@ Result<BoundaryDefinition> parse_boundary_definition(const std::string& toml,
     definition.set.vintage = reader.text("vintage");
     definition.set.source = definition.id;
     definition.also = reader.texts("also");
+    definition.drawn_within_m = reader.number("drawn_within", 0, drawn_within_max).value_or(0);
     definition.hash = sha256(toml);
     if (definition.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") !=
         std::string::npos) {

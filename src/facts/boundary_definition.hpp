@@ -23,6 +23,7 @@ struct BoundaryDefinition {
     std::optional<NamePattern> file; ///< of the file's name, where its fields do not tell it
     std::vector<std::string> also;   ///< fields that tell it from others, and are not read
     store::BoundaryRequest request;  ///< the fields that are read, the layer, the frame
+    double drawn_within_m = 0;       ///< how far the drawing may be off the true line; 0: not said
     std::string hash;                ///< of the definition's text
 
     /// Whether a layer with these fields in a file of that name is what this defines. Capitals of fields do not count.

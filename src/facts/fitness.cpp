@@ -1,10 +1,12 @@
 #include "facts/fitness.hpp"
 
 #include "base/text.hpp"
+#include "facts/odd_places.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace mf::facts {
 
@@ -23,6 +25,12 @@ std::string group_of(const SourceDefinition& source, const Edition& edition) {
 
 bool is_current(const Edition& edition) {
     return std::ranges::find(edition.states, SliceState::current) != edition.states.end();
+}
+
+std::vector<std::string> current(const State& state, std::vector<std::string> editions) {
+    std::erase_if(editions,
+                  [&](const std::string& id) { return !is_current(state.editions.at(id)); });
+    return editions;
 }
 
 /// Rows of each edition whose district is another force's, where the source has both fields.
@@ -88,8 +96,11 @@ void compare(std::vector<FitnessLine>& lines, const std::vector<std::string>& gr
 
 } // namespace
 
-Result<std::vector<FitnessLine>>
-fitness(const State& state, const store::Database& database, const std::string& only_source) {
+Result<std::vector<FitnessLine>> fitness(const State& state,
+                                         const store::Database& database,
+                                         const std::vector<Land>& lands,
+                                         const geo::Projection& projection,
+                                         const std::string& only_source) {
     std::vector<FitnessLine> all;
     for (const SourceDefinition& source : state.sources) {
         const auto ids = state.by_source.find(source.id);
@@ -99,6 +110,11 @@ fitness(const State& state, const store::Database& database, const std::string& 
         const auto elsewhere = rows_elsewhere(state, database, source);
         if (!elsewhere) {
             return pass(elsewhere.error());
+        }
+        const auto odd =
+            odd_places(state, database, lands, projection, current(state, ids->second));
+        if (!odd) {
+            return pass(odd.error());
         }
         std::vector<FitnessLine> lines;
         std::vector<std::string> groups;
@@ -110,6 +126,10 @@ fitness(const State& state, const store::Database& database, const std::string& 
             std::map<std::string, std::uint64_t> answers;
             const auto found = elsewhere->find(id);
             add_questions(edition, found == elsewhere->end() ? 0 : found->second, answers);
+            if (const auto places = std::ranges::find(*odd, id, &OddPlaces::edition);
+                places != odd->end()) {
+                std::ranges::copy(in_words(*places), std::inserter(answers, answers.end()));
+            }
             const double rows =
                 static_cast<double>(std::max<std::uint64_t>(1, edition.manifest.rows_read));
             const double cells =

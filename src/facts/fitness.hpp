@@ -1,6 +1,7 @@
 // How complete a file is, against the same source's own history.
 #pragma once
 
+#include "facts/land.hpp"
 #include "facts/state.hpp"
 #include "store/database.hpp"
 
@@ -15,8 +16,7 @@ struct FitnessLine {
     std::string edition;
     std::string file;
     std::string slice; ///< "metropolitan 2025-02"
-    std::string
-        what; ///< "outcome is missing", "no place", "rows share an id", "place in another force's area"
+    std::string what;  ///< "outcome is missing", "no place", "rows share an id", "place in the sea"
     std::uint64_t rows = 0; ///< of which it is true
     double share = 0;       ///< of the file's rows
     std::optional<double>
@@ -24,7 +24,11 @@ struct FitnessLine {
 };
 
 /// One line a current edition and question, those questions left out that never have an answer other than nought for the source.
-Result<std::vector<FitnessLine>>
-fitness(const State& state, const store::Database& database, const std::string& only_source);
+/// `lands`: where places ought to lie; the projection brings grid references there.
+Result<std::vector<FitnessLine>> fitness(const State& state,
+                                         const store::Database& database,
+                                         const std::vector<Land>& lands,
+                                         const geo::Projection& projection,
+                                         const std::string& only_source);
 
 } // namespace mf::facts

@@ -1,10 +1,12 @@
 #include "facts/ingest.hpp"
 
+#include "facts/boundary_files.hpp"
+#include "facts/grid.hpp"
 #include "facts/ingest_places.hpp"
 #include "facts/integrity.hpp"
 #include "facts/journal_events.hpp"
 #include "facts/load_file.hpp"
-#include "facts/places.hpp"
+#include "facts/lookups.hpp"
 #include "facts/work.hpp"
 #include "store/files.hpp"
 #include "store/journal.hpp"
@@ -35,9 +37,12 @@ FileReport unreadable_report(const store::Unreadable& unreadable) {
 /// file's own ends it.
 class Loading {
 public:
-    Loading(const Workspace& workspace, const State& state, Progress& progress)
-        : workspace_{workspace}, state_{state}, originals_{workspace.originals()},
-          progress_{progress} {}
+    Loading(const Workspace& workspace,
+            const State& state,
+            const std::vector<LookupDefinition>& lookups,
+            Progress& progress)
+        : workspace_{workspace}, state_{state}, lookups_{lookups},
+          originals_{workspace.originals()}, progress_{progress} {}
 
     Result<std::vector<std::vector<FileReport>>> load(const std::vector<Work>& work, int threads) {
         reports_.resize(work.size());
@@ -69,7 +74,7 @@ private:
             auto reports = load_file(
                 {state_.sources, state_.areas, originals_, workspace_.lake(), scratch, one.open,
                  slash == std::string::npos ? one.name : one.name.substr(slash + 1), one.on_disk,
-                 one.likely_known});
+                 one.likely_known, lookups_, workspace_.folder() / "geo"});
             if (!reports) {
                 stop(reports.error());
                 return;
@@ -87,6 +92,7 @@ private:
 
     const Workspace& workspace_;
     const State& state_;
+    const std::vector<LookupDefinition>& lookups_;
     store::Originals originals_;
     Progress& progress_;
     std::vector<std::vector<FileReport>> reports_;
@@ -177,12 +183,23 @@ void settle(FileReport& report, bool fresh, IngestReport& total) {
     total.rows_refused += report.manifest->rows_refused;
 }
 
+Result<PlacesRecord> places_record(const Workspace& workspace) {
+    const auto journal = store::Journal::open_to_read(workspace.journal());
+    auto known = journal ? read_places(*journal) : pass(journal.error());
+    return known ? Result<PlacesRecord>{PlacesRecord{std::move(*known)}} : pass(known.error());
+}
+
 /// Loads the work, forces it to the disk, and only then lets the journal know: the moment at which it counts.
 Result<IngestReport> run(const Workspace& workspace,
                          const State& state,
                          std::vector<Work> work,
+                         PlacesRecord places,
                          const IngestOptions& options,
                          bool again) {
+    const auto lookups = lookup_definitions(workspace);
+    if (!lookups) {
+        return pass(lookups.error());
+    }
     auto journal = store::Journal::open(workspace.journal());
     if (!journal) {
         return pass(journal.error());
@@ -201,7 +218,7 @@ Result<IngestReport> run(const Workspace& workspace,
         bytes += one.bytes;
     }
     Progress progress{"Reading", bytes, options.progress};
-    auto loaded = Loading{workspace, state, progress}.load(work, options.threads);
+    auto loaded = Loading{workspace, state, *lookups, progress}.load(work, options.threads);
     if (!loaded) {
         return pass(loaded.error());
     }
@@ -216,14 +233,20 @@ Result<IngestReport> run(const Workspace& workspace,
                 report.scope = work[i].stated ? work[i].stated->scope : Scope{};
                 settle(report, record.add(work[i], report), total);
             }
+            if (report.lookup && !places.add({PlacesObserved::Kind::lookup, report.sha256,
+                                              work[i].shown, report.source, options.clock.today})) {
+                report.outcome = FileReport::Outcome::known;
+            }
             total.files.push_back(std::move(report));
         }
     }
-    if (!record.events().empty()) {
+    auto fresh = record.events();
+    std::ranges::move(places.events(options.clock), std::back_inserter(fresh));
+    if (!fresh.empty()) {
         if (auto done = store::sync_all(workspace.folder()); !done) {
             return pass(done.error());
         }
-        if (auto done = journal->append(record.events()); !done) {
+        if (auto done = journal->append(fresh); !done) {
             return pass(done.error());
         }
     }
@@ -269,7 +292,8 @@ bool IngestReport::has_findings() const {
            std::ranges::any_of(files, [](const FileReport& file) {
                const bool cells = file.outcome == FileReport::Outcome::loaded && file.manifest &&
                                   file.manifest->cells_held + file.manifest->cells_refused > 0;
-               const bool areas = file.places && !file.places->refused.empty();
+               const bool areas = (file.places && !file.places->refused.empty()) ||
+                                  (file.lookup && !file.lookup->refused.empty());
                return cells || areas || file.outcome == FileReport::Outcome::unrecognised ||
                       file.outcome == FileReport::Outcome::refused;
            });
@@ -292,6 +316,7 @@ Result<IngestReport> ingest(const Workspace& workspace, const IngestOptions& opt
     std::vector<Work> work;
     std::vector<FileReport> unreadable;
     std::vector<std::filesystem::path> maps;
+    std::vector<store::Item> grids;
     for (const auto& path : options.paths) {
         auto handed = look_at(path, options.limits);
         if (!handed) {
@@ -304,17 +329,20 @@ Result<IngestReport> ingest(const Workspace& workspace, const IngestOptions& opt
             }
         }
         std::ranges::copy(take_boundary_files(handed->listing), std::back_inserter(maps));
+        std::ranges::copy(take_grid_files(handed->listing), std::back_inserter(grids));
         for (const store::Item& item : handed->listing.items) {
             work.push_back(work_of(*handed, item, options.limits));
         }
         std::ranges::transform(handed->listing.unreadable, std::back_inserter(unreadable),
                                unreadable_report);
     }
-    const auto places = ingest_places(workspace, maps, options.clock);
+    auto record = places_record(workspace);
+    const auto places = record ? ingest_places(workspace, maps, grids, options.clock, *record)
+                               : pass(record.error());
     if (!places) {
         return pass(places.error());
     }
-    auto report = run(workspace, *state, std::move(work), options, false);
+    auto report = run(workspace, *state, std::move(work), std::move(*record), options, false);
     if (report) {
         report->files.insert(report->files.end(), places->begin(), places->end());
         report->files.insert(report->files.end(), unreadable.begin(), unreadable.end());
@@ -362,7 +390,7 @@ Result<IngestReport> rebuild(const Workspace& workspace, const Clock& clock, int
     if (!places) {
         return pass(places.error());
     }
-    auto report = run(workspace, *state, std::move(work), options, true);
+    auto report = run(workspace, *state, std::move(work), PlacesRecord{{}}, options, true);
     if (report) {
         report->files.insert(report->files.end(), places->begin(), places->end());
         report->seconds =

@@ -6,6 +6,7 @@
 #include "facts/edition.hpp"
 #include "facts/places_manifest.hpp"
 #include "facts/workspace.hpp"
+#include "geo/projection.hpp"
 #include "store/input.hpp"
 
 #include <filesystem>
@@ -40,7 +41,9 @@ struct FileReport {
     std::string sha256;
     std::optional<Error> error; ///< when unrecognised or refused
     std::optional<Manifest> manifest;
-    std::optional<PlacesManifest> places; ///< of a file of boundaries, which has no rows
+    std::optional<PlacesManifest> places;    ///< of a file of boundaries, which has no rows
+    std::optional<LookupManifest> lookup;    ///< of a lookup, whose rows are no facts
+    std::optional<geo::ProjectionNote> grid; ///< of a grid file: how well the projection is now
     Scope scope;
     double seconds = 0;
 };

@@ -1,6 +1,11 @@
 #include "facts/ingest_places.hpp"
 
+#include "facts/grid.hpp"
+#include "facts/lookups.hpp"
 #include "facts/places.hpp"
+#include "facts/work.hpp"
+
+#include <algorithm>
 
 namespace mf::facts {
 
@@ -16,6 +21,33 @@ FileReport report_of(const PlacesManifest& manifest) {
     return report;
 }
 
+FileReport report_of(const LookupManifest& manifest) {
+    FileReport report;
+    report.file = manifest.source;
+    report.source = manifest.source;
+    report.edition = manifest.id;
+    report.sha256 = manifest.input_sha256;
+    report.lookup = manifest;
+    return report;
+}
+
+FileReport report_of(const GridTaken& grid) {
+    FileReport report;
+    report.file = grid.name;
+    report.source = grid_source;
+    report.sha256 = grid.sha256;
+    report.grid = grid.note;
+    return report;
+}
+
+FileReport report_of(const Error& error) {
+    FileReport report;
+    report.outcome = error.kind == ErrorKind::not_found ? FileReport::Outcome::unrecognised
+                                                        : FileReport::Outcome::refused;
+    report.error = error;
+    return report;
+}
+
 /// Whether the error is the disk's or ours, and not the file's.
 bool ends_the_run(ErrorKind kind) {
     return kind == ErrorKind::io || kind == ErrorKind::integrity || kind == ErrorKind::internal ||
@@ -24,39 +56,75 @@ bool ends_the_run(ErrorKind kind) {
 
 } // namespace
 
+bool PlacesRecord::add(PlacesObserved observed) {
+    const auto is_it = [&](const PlacesObserved& before) {
+        return before.kind == observed.kind && before.sha256 == observed.sha256 &&
+               before.source == observed.source;
+    };
+    if (std::ranges::any_of(known_, is_it) || std::ranges::any_of(fresh_, is_it)) {
+        return false;
+    }
+    fresh_.push_back(std::move(observed));
+    return true;
+}
+
+std::vector<store::NewEvent> PlacesRecord::events(const Clock& clock) const {
+    std::vector<store::NewEvent> events;
+    std::ranges::transform(fresh_, std::back_inserter(events),
+                           [&](const PlacesObserved& one) { return event_of(one, clock); });
+    return events;
+}
+
 Result<std::vector<FileReport>> ingest_places(const Workspace& workspace,
-                                              const std::vector<std::filesystem::path>& files,
-                                              const Clock& clock) {
+                                              const std::vector<std::filesystem::path>& boundaries,
+                                              const std::vector<store::Item>& grids,
+                                              const Clock& clock,
+                                              PlacesRecord& record) {
+    const auto definitions = boundary_definitions(workspace);
+    if (!definitions) {
+        return pass(definitions.error());
+    }
     std::vector<FileReport> reports;
-    for (const std::filesystem::path& file : files) {
-        const auto loaded = take_boundaries(workspace, file, clock);
-        if (!loaded && ends_the_run(loaded.error().kind)) {
-            return pass(loaded.error());
-        }
-        FileReport report = loaded ? report_of(loaded->manifest) : FileReport{};
+    for (const std::filesystem::path& file : boundaries) {
+        const auto taken = take_boundaries(workspace, *definitions, file);
+        FileReport report = taken ? report_of(*taken) : report_of(taken.error());
         report.file = file.filename().string();
-        if (!loaded) {
-            report.outcome = loaded.error().kind == ErrorKind::not_found
-                                 ? FileReport::Outcome::unrecognised
-                                 : FileReport::Outcome::refused;
-            report.error = loaded.error();
-        } else if (loaded->known) {
+        if (taken && !record.add({PlacesObserved::Kind::boundaries, report.sha256, report.file,
+                                  report.source, clock.today})) {
             report.outcome = FileReport::Outcome::known;
         }
         reports.push_back(std::move(report));
+    }
+    for (const store::Item& file : grids) {
+        const auto taken = take_grid(workspace, file);
+        FileReport report = taken ? report_of(*taken) : report_of(taken.error());
+        report.file = shown_name(file.container, file.name);
+        if (taken && !record.add({PlacesObserved::Kind::grid, taken->sha256, taken->name,
+                                  grid_source, clock.today})) {
+            report.outcome = FileReport::Outcome::known;
+        }
+        reports.push_back(std::move(report));
+    }
+    for (const FileReport& report : reports) {
+        if (report.error && ends_the_run(report.error->kind)) {
+            return pass(*report.error);
+        }
     }
     return reports;
 }
 
 Result<std::vector<FileReport>> rebuild_places(const Workspace& workspace) {
-    const auto made = rebuild_boundaries(workspace);
-    if (!made) {
-        return pass(made.error());
+    const auto boundaries = rebuild_boundaries(workspace);
+    const auto lookups = boundaries ? rebuild_lookups(workspace) : pass(boundaries.error());
+    const auto grid = lookups ? rebuild_grid(workspace) : pass(lookups.error());
+    if (!grid) {
+        return pass(grid.error());
     }
     std::vector<FileReport> reports;
-    for (const PlacesManifest& manifest : *made) {
-        reports.push_back(report_of(manifest));
-    }
+    const auto report = [](const auto& one) { return report_of(one); };
+    std::ranges::transform(*boundaries, std::back_inserter(reports), report);
+    std::ranges::transform(*lookups, std::back_inserter(reports), report);
+    std::ranges::transform(*grid, std::back_inserter(reports), report);
     return reports;
 }
 

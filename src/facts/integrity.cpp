@@ -1,6 +1,7 @@
 #include "facts/integrity.hpp"
 
 #include "facts/journal_events.hpp"
+#include "facts/places_manifest.hpp"
 #include "store/files.hpp"
 #include "store/journal.hpp"
 
@@ -25,9 +26,14 @@ Result<std::set<std::string>> inputs_of(const Workspace& workspace) {
     if (!events) {
         return pass(events.error());
     }
+    const auto places = read_places(*journal);
+    if (!places) {
+        return pass(places.error());
+    }
     std::set<std::string> inputs;
     std::ranges::transform(events->observed, std::inserter(inputs, inputs.end()),
                            [](const Observed& one) { return one.what.sha256; });
+    std::ranges::transform(*places, std::inserter(inputs, inputs.end()), &PlacesObserved::sha256);
     return inputs;
 }
 

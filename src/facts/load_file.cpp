@@ -3,6 +3,7 @@
 #include "base/hash.hpp"
 #include "facts/identify.hpp"
 #include "facts/integrity.hpp"
+#include "facts/lookups.hpp"
 #include "facts/read_edition.hpp"
 #include "store/database.hpp"
 #include "store/files.hpp"
@@ -131,10 +132,7 @@ private:
     Result<std::vector<FileReport>> load_text(const std::string& prefix, store::Reader whole) {
         const auto identified = identify(prefix, context_.sources, context_.file_name, "");
         if (!identified) {
-            return std::vector{not_loaded(identified.error().kind == ErrorKind::unsupported
-                                              ? FileReport::Outcome::refused
-                                              : FileReport::Outcome::unrecognised,
-                                          identified.error())};
+            return load_lookups(prefix, std::move(whole), identified.error());
         }
         if (context_.likely_known) {
             if (auto known = known_already(*identified)) {
@@ -157,6 +155,33 @@ private:
         }
         manifest->input_sha256 = *hash;
         return placed(std::move(*manifest));
+    }
+
+    /// What no source describes may be a lookup; else `why` tells why it is nothing.
+    Result<std::vector<FileReport>>
+    load_lookups(const std::string& prefix, store::Reader whole, const Error& why) const {
+        const LookupShelf shelf{context_.lookups, context_.originals.folder(), context_.geo,
+                                context_.scratch};
+        const auto taken = take_lookups(shelf, prefix, std::move(whole), context_.file_name);
+        if (!taken && taken.error().kind == ErrorKind::not_found) {
+            return std::vector{not_loaded(why.kind == ErrorKind::unsupported
+                                              ? FileReport::Outcome::refused
+                                              : FileReport::Outcome::unrecognised,
+                                          why)};
+        }
+        if (!taken) {
+            return file_error(taken.error());
+        }
+        std::vector<FileReport> reports;
+        for (const LookupManifest& manifest : *taken) {
+            FileReport report;
+            report.source = manifest.source;
+            report.edition = manifest.id;
+            report.sha256 = manifest.input_sha256;
+            report.lookup = manifest;
+            reports.push_back(std::move(report));
+        }
+        return reports;
     }
 
     /// Reads the file once for its hash alone, and tells whether its edition is in the lake.

@@ -3,6 +3,7 @@
 
 #include "facts/edition.hpp"
 #include "facts/ingest.hpp"
+#include "facts/lookup_definition.hpp"
 #include "facts/source.hpp"
 #include "geo/areas.hpp"
 #include "store/input.hpp"
@@ -25,10 +26,13 @@ struct LoadContext {
     std::string file_name;         ///< the name's last part
     std::filesystem::path on_disk; ///< where the plain file stands, "" when it is inside an archive
     bool likely_known = false; ///< met before under this name: look at its hash before reading it
+    const std::vector<LookupDefinition>& lookups; ///< of what no source describes
+    std::filesystem::path geo;                    ///< where they are prepared
 };
 
-/// An edition a recognised table: one for a text file, one for each recognised sheet of a workbook. Reports of outcome
-/// `loaded` have their folder in the lake, not yet forced to disk. Errors are those of the disk; what is wrong with
+/// An edition a recognised table: one for a text file, one for each recognised sheet of a workbook; a lookup each
+/// definition that fits where no source does. Reports of outcome `loaded` have their folder in the lake or under geo/, not
+/// yet forced to disk. Errors are those of the disk; what is wrong with
 /// the file itself is in the report.
 Result<std::vector<FileReport>> load_file(const LoadContext& context);
 

@@ -2,16 +2,13 @@
 
 #include "base/hash.hpp"
 #include "base/text.hpp"
+#include "facts/boundary_files.hpp"
+#include "facts/kept_places.hpp"
 #include "store/files.hpp"
-#include "store/originals.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <fstream>
-#include <map>
-#include <set>
 
 namespace mf::facts {
 
@@ -19,25 +16,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view places_version = "1"; // changes with what is made of equal bytes
-
-constexpr std::array endings{".shp",      ".tab", ".mif", ".gpkg", ".geojson",
-                             ".topojson", ".kml", ".fgb", ".gml"};
-
-bool ends_like_boundaries(std::string_view name) {
-    const std::string small = lower(name);
-    return std::ranges::any_of(endings,
-                               [&](const char* ending) { return small.ends_with(ending); });
-}
-
-fs::path folder_of(const Workspace& workspace, const PlacesManifest& manifest) {
-    return workspace.folder() / "geo" / manifest.source / manifest.id;
-}
+constexpr std::string_view reader = "places 2"; // changes with what is made of equal bytes
+constexpr const char* areas_file = "areas.csv";
+constexpr const char* list_file = "list.csv";
+constexpr const char* manifest_file = "manifest.json";
 
 std::string id_of(const std::string& input_sha256, const BoundaryDefinition& definition) {
-    return sha256(fmt::format("metforward places {}\n{}\n{}\n", places_version, input_sha256,
-                              definition.hash))
-        .substr(0, 32);
+    return prepared_id(reader, input_sha256, definition.hash);
 }
 
 std::vector<std::string> sentences(const std::vector<Error>& errors) {
@@ -49,6 +34,7 @@ std::vector<std::string> sentences(const std::vector<Error>& errors) {
 struct Prepared {
     PlacesManifest manifest;
     std::string areas;
+    std::string list;
 };
 
 Result<Prepared> prepare(const BoundaryDefinition& definition,
@@ -64,6 +50,7 @@ Result<Prepared> prepare(const BoundaryDefinition& definition,
     }
     Prepared prepared;
     prepared.areas = geo::boundary_table(table->set);
+    prepared.list = geo::area_list_text(geo::listed(table->set));
     prepared.manifest = {id_of(input_sha256, definition),
                          definition.id,
                          definition.hash,
@@ -75,7 +62,8 @@ Result<Prepared> prepare(const BoundaryDefinition& definition,
                          table->set.areas.size(),
                          sentences(table->refused),
                          {},
-                         sha256(prepared.areas)};
+                         sha256(prepared.areas),
+                         sha256(prepared.list)};
     for (const std::size_t at : table->repaired) {
         const geo::Boundary& area = table->set.areas[at];
         prepared.manifest.repaired.push_back(
@@ -85,92 +73,25 @@ Result<Prepared> prepare(const BoundaryDefinition& definition,
     return prepared;
 }
 
-Done keep(const Workspace& workspace, const Prepared& prepared) {
-    const fs::path scratch = workspace.scratch() / "places";
-    std::error_code problem;
-    fs::remove_all(scratch, problem);
-    fs::create_directories(scratch, problem);
-    const fs::path folder = folder_of(workspace, prepared.manifest);
-    fs::remove_all(folder, problem); // what is damaged there goes
-    fs::create_directories(folder.parent_path(), problem);
-    if (problem) {
-        return fail(ErrorKind::io, problem.message(), folder.string());
-    }
-    for (const auto& [name, bytes] : {std::pair{"areas.csv", prepared.areas},
-                                      std::pair{"manifest.json", to_json(prepared.manifest)}}) {
-        if (auto done = store::write_file(scratch / name, bytes); !done) {
-            return done;
-        }
-    }
-    return store::move_into_place(scratch, folder);
+/// The manifest of what was prepared; `integrity` when something of it is not there to the last byte.
+Result<PlacesManifest> manifest_in(const fs::path& folder) {
+    const auto json = store::read_file(folder / manifest_file);
+    return json ? places_manifest_from_json(*json, (folder / manifest_file).string())
+                : pass(json.error());
 }
 
-/// The manifest, when what was prepared stands there to the last byte.
-Result<std::pair<PlacesManifest, std::string>>
-prepared_in(const Workspace& workspace, const std::string& source, const std::string& id) {
-    const fs::path folder = workspace.folder() / "geo" / source / id;
-    const auto json = store::read_file(folder / "manifest.json");
-    auto manifest = json ? places_manifest_from_json(*json, (folder / "manifest.json").string())
-                         : pass(json.error());
+Result<PlacesManifest> whole_in(const fs::path& folder) {
+    auto manifest = manifest_in(folder);
     if (!manifest) {
-        return pass(manifest.error());
+        return manifest;
     }
-    auto areas = store::read_file(folder / "areas.csv");
-    if (!areas) {
-        return pass(areas.error());
-    }
-    if (sha256(*areas) != manifest->areas_sha256) {
-        return fail(ErrorKind::integrity, "the prepared areas are not what was written",
-                    (folder / "areas.csv").string(), "Run metforward rebuild");
-    }
-    return std::pair{std::move(*manifest), std::move(*areas)};
-}
-
-Result<std::string> keep_original(const Workspace& workspace, const fs::path& file) {
-    auto writer = store::Originals{workspace.originals()}.writer();
-    if (!writer) {
-        return pass(writer.error());
-    }
-    std::ifstream stream{file, std::ios::binary};
-    std::vector<char> block(std::size_t{1} << 20);
-    while (stream) {
-        stream.read(block.data(), static_cast<std::streamsize>(block.size()));
-        if (auto done = writer->add({block.data(), static_cast<std::size_t>(stream.gcount())});
-            !done) {
-            return pass(done.error());
+    for (const auto& [name, hash] : {std::pair{areas_file, &manifest->areas_sha256},
+                                     std::pair{list_file, &manifest->list_sha256}}) {
+        if (const auto bytes = prepared_file(folder, name, *hash); !bytes) {
+            return pass(bytes.error());
         }
     }
-    if (!stream.eof()) {
-        return fail(ErrorKind::io, "the file cannot be read", file.string());
-    }
-    return writer->finish();
-}
-
-/// The original under the name that it was handed in with: OGR goes by endings.
-Result<fs::path> original_as_file(const Workspace& workspace, const PlacesObserved& observed) {
-    auto reader = store::Originals{workspace.originals()}.open(observed.sha256);
-    if (!reader) {
-        return pass(reader.error());
-    }
-    const fs::path folder = workspace.scratch() / "originals";
-    std::error_code problem;
-    fs::create_directories(folder, problem);
-    fs::path file = folder / fs::path{observed.name}.filename();
-    std::ofstream stream{file, std::ios::binary};
-    std::vector<char> block(std::size_t{1} << 20);
-    for (;;) {
-        const auto got = (*reader)(block);
-        if (!got) {
-            return pass(got.error());
-        }
-        if (*got == 0) {
-            break;
-        }
-        stream.write(block.data(), static_cast<std::streamsize>(*got));
-    }
-    stream.close();
-    return stream ? Result<fs::path>{file}
-                  : fail(ErrorKind::io, "the disk does not take the file", file.string());
+    return manifest;
 }
 
 Result<BoundaryDefinition> recognised(const std::vector<BoundaryDefinition>& definitions,
@@ -191,13 +112,87 @@ Result<BoundaryDefinition> recognised(const std::vector<BoundaryDefinition>& def
     return found;
 }
 
-/// The newest observation of each definition.
-std::map<std::string, PlacesObserved> newest(const std::vector<PlacesObserved>& all) {
-    std::map<std::string, PlacesObserved> by_source;
-    for (const PlacesObserved& one : all) {
-        by_source.insert_or_assign(one.source, one);
+/// pre: the file is alone in its folder (kept_places.hpp says why).
+Result<PlacesManifest> prepare_alone(const Workspace& workspace,
+                                     const std::vector<BoundaryDefinition>& definitions,
+                                     const fs::path& file,
+                                     const std::string& input_sha256) {
+    auto definition = recognised(definitions, file);
+    if (!definition) {
+        Error error = definition.error();
+        error.where = file.filename().string();
+        return pass(std::move(error));
     }
-    return by_source;
+    const fs::path folder =
+        prepared_folder(workspace, definition->id, id_of(input_sha256, *definition));
+    if (auto there = whole_in(folder)) {
+        return there;
+    }
+    auto prepared = prepare(*definition, file, input_sha256);
+    if (!prepared) {
+        return pass(prepared.error());
+    }
+    const Done kept = keep_prepared(folder,
+                                    {{areas_file, std::move(prepared->areas)},
+                                     {list_file, std::move(prepared->list)},
+                                     {manifest_file, to_json(prepared->manifest)}},
+                                    workspace.scratch() / "places");
+    return kept ? Result<PlacesManifest>{std::move(prepared->manifest)} : pass(kept.error());
+}
+
+/// What counts: a definition, and the folder of the newest file that it fits.
+struct Held {
+    BoundaryDefinition definition;
+    fs::path folder;
+};
+
+Result<std::vector<Held>> held(const Workspace& workspace, std::optional<geo::Level> level) {
+    auto definitions = boundary_definitions(workspace);
+    const auto journal =
+        definitions ? store::Journal::open_to_read(workspace.journal()) : pass(definitions.error());
+    const auto observed = journal ? read_places(*journal) : pass(journal.error());
+    if (!observed) {
+        return pass(observed.error());
+    }
+    std::vector<Held> all;
+    for (const PlacesObserved& one : newest_of(*observed, PlacesObserved::Kind::boundaries)) {
+        const auto found = std::ranges::find(*definitions, one.source, &BoundaryDefinition::id);
+        if (found != definitions->end() && (!level || *level == found->set.level)) {
+            all.push_back(
+                {*found, prepared_folder(workspace, found->id, id_of(one.sha256, *found))});
+        }
+    }
+    return all;
+}
+
+/// A file of what is held, and what it is made into.
+template <class Made>
+Result<std::vector<Made>> read_held(const Workspace& workspace,
+                                    std::optional<geo::Level> level,
+                                    const char* name,
+                                    std::string PlacesManifest::* hash,
+                                    auto make) {
+    const auto all = held(workspace, level);
+    if (!all) {
+        return pass(all.error());
+    }
+    std::vector<Made> sets;
+    for (const Held& one : *all) {
+        const auto manifest = manifest_in(one.folder);
+        const auto text =
+            manifest ? prepared_file(one.folder, name, (*manifest).*hash) : pass(manifest.error());
+        if (!text) {
+            return fail(ErrorKind::integrity,
+                        fmt::format("the areas of '{}' are not prepared", one.definition.id),
+                        text.error().where, "Run `metforward rebuild`");
+        }
+        auto made = make(*text, one.definition.set);
+        if (!made) {
+            return pass(made.error());
+        }
+        sets.push_back(std::move(*made));
+    }
+    return sets;
 }
 
 } // namespace
@@ -210,70 +205,27 @@ Result<std::vector<BoundaryDefinition>> boundary_definitions(const Workspace& wo
     return load_boundary_definitions(folders);
 }
 
-std::vector<fs::path> take_boundary_files(store::Listing& listing) {
-    std::set<fs::path> files;
-    for (const store::Item& item : listing.items) {
-        if (ends_like_boundaries(item.name)) {
-            files.insert(item.path);
-        }
+Result<PlacesManifest> take_boundaries(const Workspace& workspace,
+                                       const std::vector<BoundaryDefinition>& definitions,
+                                       const fs::path& file) {
+    const std::string name = file.filename().string();
+    if (needs_files_beside(name)) {
+        return fail(ErrorKind::unsupported,
+                    "the boundaries are in several files, of which this is one", name,
+                    "Put them into a ZIP archive and hand that in");
     }
-    std::erase_if(listing.items,
-                  [&](const store::Item& item) { return files.contains(item.path); });
-    return {files.begin(), files.end()};
-}
-
-Result<PlacesLoaded>
-take_boundaries(const Workspace& workspace, const fs::path& file, const Clock& clock) {
-    const auto definitions = boundary_definitions(workspace);
-    if (!definitions) {
-        return pass(definitions.error());
-    }
-    const auto definition = recognised(*definitions, file);
-    if (!definition) {
-        return pass(definition.error());
-    }
-    auto journal = store::Journal::open(workspace.journal());
-    const auto before = journal ? read_places(*journal) : pass(journal.error());
-    if (!before) {
-        return pass(before.error());
-    }
-    const auto sha256 = keep_original(workspace, file);
-    if (!sha256) {
-        return pass(sha256.error());
-    }
-    const bool met = std::ranges::any_of(*before, [&](const PlacesObserved& one) {
-        return one.sha256 == *sha256 && one.source == definition->id;
-    });
-    if (auto there = prepared_in(workspace, definition->id, id_of(*sha256, *definition));
-        there && met) {
-        return PlacesLoaded{std::move(there->first), true};
-    }
-    const auto prepared = prepare(*definition, file, *sha256);
-    if (!prepared) {
-        return pass(prepared.error());
-    }
-    if (auto done = keep(workspace, *prepared); !done) {
-        return pass(done.error());
-    }
-    if (auto done = store::sync_all(workspace.folder()); !done) {
-        return pass(done.error());
-    }
-    if (!met) {
-        const PlacesObserved observed{*sha256, file.filename().string(), definition->id,
-                                      clock.today};
-        if (auto done = journal->append({event_of(observed, clock)}); !done) {
-            return pass(done.error());
-        }
-    }
-    return PlacesLoaded{prepared->manifest, false};
+    const auto alone = copy_alone(workspace, file);
+    const auto sha256 = alone ? store::hash_file(*alone) : pass(alone.error());
+    auto manifest =
+        sha256 ? prepare_alone(workspace, definitions, *alone, *sha256) : pass(sha256.error());
+    const auto kept = manifest ? keep_original(workspace, *alone) : pass(manifest.error());
+    return kept ? manifest : pass(kept.error());
 }
 
 Result<std::vector<PlacesManifest>> rebuild_boundaries(const Workspace& workspace) {
     const auto definitions = boundary_definitions(workspace);
-    if (!definitions) {
-        return pass(definitions.error());
-    }
-    const auto journal = store::Journal::open(workspace.journal());
+    const auto journal =
+        definitions ? store::Journal::open(workspace.journal()) : pass(definitions.error());
     const auto observed = journal ? read_places(*journal) : pass(journal.error());
     if (!observed) {
         return pass(observed.error());
@@ -282,54 +234,37 @@ Result<std::vector<PlacesManifest>> rebuild_boundaries(const Workspace& workspac
     for (const PlacesObserved& one : *observed) {
         const auto definition =
             std::ranges::find(*definitions, one.source, &BoundaryDefinition::id);
-        if (definition == definitions->end() ||
-            prepared_in(workspace, one.source, id_of(one.sha256, *definition))) {
+        if (one.kind != PlacesObserved::Kind::boundaries || definition == definitions->end() ||
+            whole_in(prepared_folder(workspace, one.source, id_of(one.sha256, *definition)))) {
             continue; // a definition that is gone no longer counts; what stands there need not be made
         }
-        const auto file = original_as_file(workspace, one);
-        const auto known = file ? recognised({*definition}, *file) : pass(file.error());
-        const auto prepared = known ? prepare(*known, *file, one.sha256) : pass(known.error());
-        if (!prepared) {
-            return pass(prepared.error());
+        const auto file = original_alone(workspace, one.sha256, one.name);
+        auto manifest =
+            file ? prepare_alone(workspace, {*definition}, *file, one.sha256) : pass(file.error());
+        if (!manifest) {
+            return pass(manifest.error());
         }
-        if (auto done = keep(workspace, *prepared); !done) {
-            return pass(done.error());
-        }
-        made.push_back(prepared->manifest);
+        made.push_back(std::move(*manifest));
     }
     return made;
 }
 
 Result<std::vector<geo::BoundarySet>> areas_of(const Workspace& workspace,
                                                std::optional<geo::Level> level) {
-    const auto definitions = boundary_definitions(workspace);
-    const auto journal =
-        definitions ? store::Journal::open_to_read(workspace.journal()) : pass(definitions.error());
-    const auto observed = journal ? read_places(*journal) : pass(journal.error());
-    if (!observed) {
-        return pass(observed.error());
-    }
-    const auto by_source = newest(*observed);
-    std::vector<geo::BoundarySet> sets;
-    for (const BoundaryDefinition& definition : *definitions) {
-        const auto found = by_source.find(definition.id);
-        if (found == by_source.end() || (level && *level != definition.set.level)) {
-            continue;
-        }
-        auto prepared =
-            prepared_in(workspace, definition.id, id_of(found->second.sha256, definition));
-        if (!prepared) {
-            return fail(ErrorKind::integrity,
-                        fmt::format("the areas of '{}' are not prepared", definition.id),
-                        prepared.error().where, "Run metforward rebuild");
-        }
-        auto table = geo::parse_boundaries(prepared->second, "areas.csv", definition.set);
-        if (!table) {
-            return pass(table.error());
-        }
-        sets.push_back(std::move(table->set));
-    }
-    return sets;
+    return read_held<geo::BoundarySet>(
+        workspace, level, areas_file, &PlacesManifest::areas_sha256,
+        [](const std::string& text, const geo::SetId& id) -> Result<geo::BoundarySet> {
+            auto table = geo::parse_boundaries(text, areas_file, id);
+            return table ? Result<geo::BoundarySet>{std::move(table->set)} : pass(table.error());
+        });
+}
+
+Result<std::vector<geo::AreaList>> area_lists(const Workspace& workspace,
+                                              std::optional<geo::Level> level) {
+    return read_held<geo::AreaList>(workspace, level, list_file, &PlacesManifest::list_sha256,
+                                    [](const std::string& text, const geo::SetId& id) {
+                                        return geo::parse_area_list(text, list_file, id);
+                                    });
 }
 
 } // namespace mf::facts

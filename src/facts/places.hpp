@@ -5,8 +5,8 @@
 #include "facts/boundary_definition.hpp"
 #include "facts/places_manifest.hpp"
 #include "facts/workspace.hpp"
+#include "geo/area_list.hpp"
 #include "geo/boundary_table.hpp"
-#include "store/input.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -18,19 +18,12 @@ namespace mf::facts {
 /// Definitions of the general boundaries and of the authority's own.
 Result<std::vector<BoundaryDefinition>> boundary_definitions(const Workspace& workspace);
 
-/// Takes those files out of the listing that may hold boundaries, told by their names and those in their archives; gives
-/// each path on the disk once. Nothing is read by OGR.
-std::vector<std::filesystem::path> take_boundary_files(store::Listing& listing);
-
-struct PlacesLoaded {
-    PlacesManifest manifest;
-    bool known = false; ///< these bytes were met before, and stand prepared
-};
-
-/// Keeps the original and prepares its areas; forced to the disk and in the journal on return. `not_found` when no
-/// definition fits. pre: the workspace's lock is held.
-Result<PlacesLoaded>
-take_boundaries(const Workspace& workspace, const std::filesystem::path& file, const Clock& clock);
+/// Keeps the original and prepares its areas; not forced to the disk yet, and nothing counts before its event is in the
+/// journal. `not_found` when no definition fits; `unsupported` for a file that needs others beside it.
+/// pre: the workspace's lock is held.
+Result<PlacesManifest> take_boundaries(const Workspace& workspace,
+                                       const std::vector<BoundaryDefinition>& definitions,
+                                       const std::filesystem::path& file);
 
 /// Prepares again, from the originals, what is missing, damaged or was made by another definition. The same bytes come
 /// out. pre: the workspace's lock is held.
@@ -40,5 +33,9 @@ Result<std::vector<PlacesManifest>> rebuild_boundaries(const Workspace& workspac
 /// `integrity` when one is not there or damaged: rebuild makes it.
 Result<std::vector<geo::BoundarySet>> areas_of(const Workspace& workspace,
                                                std::optional<geo::Level> level);
+
+/// The same without shapes, which takes a hundredth of the time.
+Result<std::vector<geo::AreaList>> area_lists(const Workspace& workspace,
+                                              std::optional<geo::Level> level);
 
 } // namespace mf::facts

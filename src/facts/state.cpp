@@ -242,7 +242,7 @@ Result<State> Workspace::state(std::optional<Day> asof,
         return pass(definitions.error());
     }
     state.sources = std::move(*definitions);
-    auto areas = geo::Areas::load(home_.areas());
+    auto areas = this->areas();
     if (!areas) {
         return pass(areas.error());
     }

@@ -74,6 +74,11 @@ Result<Workspace> Workspace::open(const std::filesystem::path& folder, const Hom
     }
 }
 
+Result<geo::Areas> Workspace::areas() const {
+    return geo::Areas::load(home_.areas(), authority_.empty() ? std::filesystem::path{}
+                                                              : home_.own_aliases(authority_));
+}
+
 Result<std::vector<SourceDefinition>> Workspace::sources() const {
     std::vector<std::filesystem::path> folders{home_.sources()};
     if (!authority_.empty()) {

@@ -19,6 +19,10 @@ struct Home {
     std::filesystem::path authority(const std::string& name) const {
         return folder / "authorities" / name;
     }
+    /// An authority's own aliases of areas; the file need not be there.
+    std::filesystem::path own_aliases(const std::string& name) const {
+        return authority(name) / "aliases.csv";
+    }
 };
 
 class Workspace {
@@ -41,6 +45,8 @@ public:
         return folder_ / "scratch";
     } ///< of a run; never read by another
 
+    /// The general lists of areas, with the authority's own aliases.
+    Result<geo::Areas> areas() const;
     /// Definitions of the general sources and of the authority's own.
     Result<std::vector<SourceDefinition>> sources() const;
     /// `last_event`: as it was when that was the journal's newest; the definitions are today's all the same.

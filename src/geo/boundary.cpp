@@ -5,11 +5,12 @@
 namespace mf::geo {
 
 std::string SetId::text() const {
+    return source.empty() ? spoken() : spoken() + " (" + source + ")";
+}
+
+std::string SetId::spoken() const {
     std::string text{name(level)};
-    if (!vintage.empty()) {
-        text += "@" + vintage;
-    }
-    return source.empty() ? text : text + " (" + source + ")";
+    return vintage.empty() ? text : text + "@" + vintage;
 }
 
 std::optional<std::size_t> BoundarySet::find(std::string_view code) const {

@@ -53,7 +53,8 @@ struct SetId {
     std::string vintage;
     std::string source; ///< id of the source definition, or the file's name
     bool operator==(const SetId&) const = default;
-    std::string text() const; ///< "ward@2018 (wards2018)"
+    std::string text() const;   ///< "ward@2018 (wards2018)"
+    std::string spoken() const; ///< "ward@2018"
 };
 
 /// All areas of one level, vintage and source; codes ascend byte by byte and none stands twice, so that of two areas

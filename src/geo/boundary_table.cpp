@@ -29,13 +29,23 @@ struct Columns {
     }
 };
 
+/// Some formats write a day as 2026/03/31, or with a time of day behind it.
+std::string day_as_iso(std::string_view text) {
+    constexpr std::size_t day_characters = 10;
+    const bool has_time = text.size() > day_characters &&
+                          (text[day_characters] == 'T' || text[day_characters] == ' ');
+    std::string day{text.substr(0, has_time ? day_characters : text.size())};
+    std::ranges::replace(day, '/', '-');
+    return day;
+}
+
 Result<std::optional<Day>>
 day_in(const Columns& columns, const CsvRow& row, std::string_view column) {
     const std::string_view text = columns.field(row, column);
     if (text.empty()) {
         return std::nullopt;
     }
-    const auto day = Day::parse(text);
+    const auto day = Day::parse(day_as_iso(text));
     if (!day) {
         return columns.wrong(row, fmt::format("'{}' is no day in the column '{}'", text, column),
                              "Write it as 2026-03-31");
@@ -167,14 +177,6 @@ without_twice(std::vector<Row> rows, const Columns& columns, std::vector<Error>&
     return areas;
 }
 
-std::string in_quotes(std::string_view text) {
-    std::string field = "\"";
-    for (const char c : text) {
-        field.append(c == '"' ? 2 : 1, c);
-    }
-    return field + "\"";
-}
-
 } // namespace
 
 std::string_view name(Frame frame) {
@@ -221,10 +223,10 @@ std::string boundary_table(const BoundarySet& set) {
     const auto day = [](const std::optional<Day>& value) { return value ? value->text() : ""; };
     for (const Boundary& area : set.areas) {
         const auto& repair = area.repair;
-        text += fmt::format("{},{},{},{},{},{},{},{},{},\"{}\"\n", in_quotes(area.code),
-                            in_quotes(area.name), in_quotes(area.parent),
-                            in_quotes(joined(area.aliases, "|")), day(area.from), day(area.to),
-                            name(set.frame), in_quotes(repair ? repair->fault : ""),
+        text += fmt::format("{},{},{},{},{},{},{},{},{},\"{}\"\n", csv_quoted(area.code),
+                            csv_quoted(area.name), csv_quoted(area.parent),
+                            csv_quoted(joined(area.aliases, "|")), day(area.from), day(area.to),
+                            name(set.frame), csv_quoted(repair ? repair->fault : ""),
                             repair ? shortest(repair->area_before) : "", wkt(area.shape));
     }
     return text;

@@ -7,13 +7,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 namespace mf::geo {
 
 namespace {
 
 constexpr double share_tolerance = 0.005; // shares are printed with three or more places
+constexpr double rounding = 1e-12;        // of a sum of shares: these are not scaled again
+
+constexpr std::array<std::pair<LookupBasis, std::string_view>, 3> bases{
+    {{LookupBasis::whole, "whole"}, {LookupBasis::shares, "shares"}, {LookupBasis::area, "area"}}};
 
 struct Row {
     Link link;
@@ -93,6 +99,17 @@ std::vector<Link> links_of(std::vector<Row> rows,
 
 } // namespace
 
+std::string_view name(LookupBasis basis) {
+    return std::ranges::find(bases, basis, &std::pair<LookupBasis, std::string_view>::first)
+        ->second;
+}
+
+std::optional<LookupBasis> lookup_basis_of(std::string_view name) {
+    const auto* const found =
+        std::ranges::find(bases, name, &std::pair<LookupBasis, std::string_view>::second);
+    return found == bases.end() ? std::nullopt : std::optional{found->first};
+}
+
 Lookup::Lookup(SetId from, SetId to, LookupBasis basis, std::vector<Link> links)
     : from_{std::move(from)}, to_{std::move(to)}, basis_{basis}, links_{std::move(links)} {
     std::ranges::sort(links_, [](const Link& a, const Link& b) {
@@ -105,7 +122,7 @@ Lookup::Lookup(SetId from, SetId to, LookupBasis basis, std::vector<Link> links)
             sum += links_[end].weight;
         }
         for (; begin < end; ++begin) {
-            links_[begin].weight /= sum;
+            links_[begin].weight /= std::abs(sum - 1) > rounding ? sum : 1;
         }
     }
 }
@@ -153,6 +170,29 @@ Result<LookupRead> parse_lookup(
     const LookupBasis basis = columns.weight.empty() ? LookupBasis::whole : LookupBasis::shares;
     return LookupRead{{std::move(from), std::move(to), basis, std::move(links)},
                       std::move(refused)};
+}
+
+std::string lookup_text(const Lookup& lookup) {
+    std::string text = "from,to,weight\n";
+    for (const Link& link : lookup.links()) {
+        text += fmt::format("{},{},{}\n", csv_quoted(link.from), csv_quoted(link.to),
+                            shortest(link.weight));
+    }
+    return text;
+}
+
+Result<Lookup>
+lookup_of_text(std::string_view text, std::string file, SetId from, SetId to, LookupBasis basis) {
+    auto read = parse_lookup(text, std::move(file), std::move(from), std::move(to),
+                             {"from", "to", "weight", LookupColumns::Weight::share});
+    if (!read) {
+        return pass(read.error());
+    }
+    if (!read->refused.empty()) {
+        return pass(read->refused.front());
+    }
+    const auto links = read->lookup.links();
+    return Lookup{read->lookup.from(), read->lookup.to(), basis, {links.begin(), links.end()}};
 }
 
 Result<OverlayLookup>

@@ -3,6 +3,7 @@
 
 #include "geo/overlay.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,12 +24,14 @@ enum class LookupBasis {
     shares, ///< weights of a table, by residents or whatever its publisher says
     area,   ///< by area of the overlay: everything is taken to be spread evenly
 };
+std::string_view name(LookupBasis basis); ///< "whole"
+std::optional<LookupBasis> lookup_basis_of(std::string_view name);
 
 /// The weights of each `from` sum to 1. A number that was moved by a link whose weight is below 1 is an estimate: the
 /// caller marks it [e] (parts() tells).
 class Lookup {
 public:
-    /// pre: weights are above nought. They are scaled so that those of one `from` sum to 1. Links stand by `from`, the
+    /// pre: weights are above nought. They are scaled so that those of one `from` sum to 1, within rounding. Links stand by `from`, the
     /// heaviest first, of equal ones the lower code.
     Lookup(SetId from, SetId to, LookupBasis basis, std::vector<Link> links);
 
@@ -70,6 +73,13 @@ struct LookupRead {
 /// `invalid` with file:line when the table cannot be read, lacks a column or has no link. O(n log n).
 Result<LookupRead> parse_lookup(
     std::string_view text, std::string file, SetId from, SetId to, const LookupColumns& columns);
+
+/// The links as RFC 4180 with LF: from,to,weight; as they stand in the lookup, weights in as few digits as read back the
+/// same.
+std::string lookup_text(const Lookup& lookup);
+/// The reverse: the same lookup to the last bit. `invalid` with file:line for anything else.
+Result<Lookup>
+lookup_of_text(std::string_view text, std::string file, SetId from, SetId to, LookupBasis basis);
 
 /// What is left out of a lookup by overlay, with its reason.
 struct OverlayLookup {

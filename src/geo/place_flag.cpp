@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace mf::geo {
@@ -11,9 +12,14 @@ namespace {
 constexpr double territorial_waters_m = 12 * 1852.0; // 12 nautical miles
 constexpr double metres_a_degree = 111'320.0;        // of latitude, on a sphere: enough for a flag
 
-/// Metres from the place to the edge, in a plane that touches the Earth at the place.
-double metres_to(Place place, Place a, Place b) {
-    const double narrow = std::cos(place.y * std::numbers::pi / 180);
+/// Which band of latitude; an outline's edges are kept by them.
+int band_of(double latitude) {
+    constexpr double bands_a_degree = 20;
+    return static_cast<int>(std::floor(latitude * bands_a_degree));
+}
+
+/// Metres from the place to the edge, in a plane that touches the Earth at the place. `narrow`: the cosine of its latitude.
+double metres_to(Place place, Place a, Place b, double narrow) {
     const auto in_metres = [&](Place corner) {
         return Place{(corner.x - place.x) * metres_a_degree * narrow,
                      (corner.y - place.y) * metres_a_degree};
@@ -49,7 +55,8 @@ std::string_view name(PlaceFlag flag) {
     return "";
 }
 
-Result<Outline> Outline::of(const BoundarySet& country, const BoundarySet* others) {
+Result<Outline>
+Outline::of(const BoundarySet& country, const BoundarySet* others, double drawn_within_m) {
     if (country.frame != Frame::degrees || (others != nullptr && others->frame != Frame::degrees)) {
         return fail(ErrorKind::invalid, "outlines must be in degrees", country.id.text(),
                     "Bring the set to degrees first");
@@ -58,25 +65,58 @@ Result<Outline> Outline::of(const BoundarySet& country, const BoundarySet* other
     if (others != nullptr) {
         other_land = PointInArea::over(*others);
     }
-    Outline outline{PointInArea::over(country), std::move(other_land)};
-    for (const Boundary& area : country.areas) {
-        for_each_edge(area.shape, [&](Place a, Place b) { outline.edges_.emplace_back(a, b); });
-    }
+    Outline outline{PointInArea::over(country), std::move(other_land), drawn_within_m};
+    outline.take_edges(country);
     return outline;
 }
 
-PlaceFlag Outline::flag(std::optional<Place> degrees) const {
-    if (!degrees) {
+void Outline::take_edges(const BoundarySet& country) {
+    const Box box = country.box();
+    if (box.empty()) {
+        return;
+    }
+    first_band_ = band_of(box.low.y);
+    bands_.resize(static_cast<std::size_t>(band_of(box.high.y) - first_band_ + 1));
+    for (const Boundary& area : country.areas) {
+        for_each_edge(area.shape, [&](Place a, Place b) {
+            for (int band = band_of(std::min(a.y, b.y)); band <= band_of(std::max(a.y, b.y));
+                 ++band) {
+                bands_[static_cast<std::size_t>(band - first_band_)].emplace_back(a, b);
+            }
+        });
+    }
+}
+
+double Outline::metres_to_land(Place place) const {
+    const double reach = territorial_waters_m / metres_a_degree; // degrees of latitude
+    const double narrow = std::cos(place.y * std::numbers::pi / 180);
+    const int last = first_band_ + static_cast<int>(bands_.size()) - 1;
+    double nearest = std::numeric_limits<double>::infinity();
+    for (int band = std::max(first_band_, band_of(place.y - reach));
+         band <= std::min(last, band_of(place.y + reach)); ++band) {
+        for (const auto& [a, b] : bands_[static_cast<std::size_t>(band - first_band_)]) {
+            const bool far = std::min(a.x, b.x) - place.x > reach / narrow ||
+                             place.x - std::max(a.x, b.x) > reach / narrow;
+            if (!far) {
+                nearest = std::min(nearest, metres_to(place, a, b, narrow));
+            }
+        }
+    }
+    return nearest;
+}
+
+PlaceFlag Outline::flag_off_land(Place place) const {
+    if (std::isnan(place.x) || std::isnan(place.y)) {
         return PlaceFlag::no_place;
     }
-    const Place place = *degrees;
     if (place == Place{0, 0}) {
         return PlaceFlag::zero;
     }
     if (doubt_of_degrees(place) != DegreesDoubt::none) {
         return PlaceFlag::not_degrees;
     }
-    if (land_.find(place)) {
+    const double metres = metres_to_land(place);
+    if (metres <= drawn_within_m_) {
         return PlaceFlag::none;
     }
     if (other_land_ && other_land_->find(place)) {
@@ -85,10 +125,25 @@ PlaceFlag Outline::flag(std::optional<Place> degrees) const {
     if (land_.find({place.y, place.x})) {
         return PlaceFlag::swapped;
     }
-    const bool near = std::ranges::any_of(edges_, [&](const auto& edge) {
-        return metres_to(place, edge.first, edge.second) <= territorial_waters_m;
-    });
-    return near ? PlaceFlag::in_sea : PlaceFlag::outside_country;
+    return metres <= territorial_waters_m ? PlaceFlag::in_sea : PlaceFlag::outside_country;
+}
+
+PlaceFlag Outline::flag(std::optional<Place> degrees) const {
+    if (!degrees) {
+        return PlaceFlag::no_place;
+    }
+    // 0,0 may be land somewhere, and is still a place that was left empty.
+    const bool on_land = *degrees != Place{0, 0} && land_.find(*degrees).has_value();
+    return on_land ? PlaceFlag::none : flag_off_land(*degrees);
+}
+
+void Outline::flag(std::span<const Place> degrees, std::span<PlaceFlag> flags) const {
+    std::vector<std::uint32_t> areas(degrees.size());
+    land_.find(degrees, areas);
+    for (std::size_t i = 0; i < degrees.size(); ++i) {
+        const bool on_land = areas[i] != PointInArea::nowhere && degrees[i] != Place{0, 0};
+        flags[i] = on_land ? PlaceFlag::none : flag_off_land(degrees[i]);
+    }
 }
 
 } // namespace mf::geo

@@ -6,6 +6,7 @@
 #include "geo/point_in_area.hpp"
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -28,18 +29,35 @@ std::string_view name(PlaceFlag flag); ///< "in_sea"
 class Outline {
 public:
     /// Both in degrees (`invalid` otherwise). The more of its neighbours `others` has, the less land is taken for sea.
-    static Result<Outline> of(const BoundarySet& country, const BoundarySet* others = nullptr);
+    /// `drawn_within_m`: how far the drawing may be off the true coast, for generalised ones; a place that is no farther
+    /// off the land is not flagged.
+    static Result<Outline>
+    of(const BoundarySet& country, const BoundarySet* others = nullptr, double drawn_within_m = 0);
 
-    /// On the coast itself is on the land. O(1) on land, O(edges of the country) off it.
+    /// On the coast itself is on the land. O(1) on land; off it O(edges of the country within 12 nautical miles north and
+    /// south).
     PlaceFlag flag(std::optional<Place> degrees) const;
 
+    /// The same for many, quicker: flags[i] for places[i]. A place of NaN is none. pre: as many of each.
+    void flag(std::span<const Place> degrees, std::span<PlaceFlag> flags) const;
+
 private:
-    Outline(PointInArea land, std::optional<PointInArea> other_land)
-        : land_{std::move(land)}, other_land_{std::move(other_land)} {}
+    Outline(PointInArea land, std::optional<PointInArea> other_land, double drawn_within_m)
+        : land_{std::move(land)}, other_land_{std::move(other_land)},
+          drawn_within_m_{drawn_within_m} {}
+
+    using Edge = std::pair<Place, Place>;
+    void take_edges(const BoundarySet& country);
+    PlaceFlag flag_off_land(Place place) const;
+    /// Metres to the nearest edge, as far as one is within territorial waters.
+    double metres_to_land(Place place) const;
 
     PointInArea land_;
     std::optional<PointInArea> other_land_;
-    std::vector<std::pair<Place, Place>> edges_; // of the country
+    double drawn_within_m_;
+    std::vector<std::vector<Edge>>
+        bands_; ///< of the country's edges: those that reach into each band of latitude
+    int first_band_ = 0;
 };
 
 } // namespace mf::geo

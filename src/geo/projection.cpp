@@ -29,6 +29,13 @@ constexpr std::string_view national_grid =
 constexpr double helmert_accuracy_m = 5; // 4.94 m at the worst of Ordnance Survey's 40 points
 constexpr double grid_accuracy_m = 0.01; // 0.008 m at the worst of them
 
+/// Of Ordnance Survey's published test points one in each corner of the country: degrees, then grid.
+constexpr std::array<std::pair<Place, Place>, 4> published_points{
+    {{{-4.10864563561, 50.43885825610}, {250'359.811, 62'016.569}},
+     {{-0.11992557180, 51.48936564950}, {530'624.974, 178'388.464}},
+     {{-1.61657685184, 54.97912273660}, {424'639.355, 565'012.703}},
+     {{-5.82836691850, 57.00606696050}, {167'634.202, 797'067.144}}}};
+
 bool is_name_for_proj(std::string_view name) {
     return !name.empty() && name.find_first_of(" ,+\"'=@") == std::string_view::npos;
 }
@@ -119,11 +126,22 @@ Result<Projection> Projection::with_grid(const std::filesystem::path& grid_file)
         error.where = grid_file.string();
         return pass(std::move(error));
     }
-    // PROJ opens a grid only when it is needed: a place in the middle of the country shows whether it can.
-    constexpr Place middle{-2.5, 54.0};
-    if (!made->to_grid(middle)) {
-        return fail(ErrorKind::invalid, "the grid file does not cover Great Britain, or is no grid",
-                    grid_file.string(), "Name OSTN15 as NTv2 or GeoTIFF");
+    // PROJ opens a grid only when it is needed, and a grid of other numbers would give other places in silence.
+    for (const auto& [degrees, published] : published_points) {
+        const auto grid = made->to_grid(degrees);
+        if (!grid) {
+            return fail(ErrorKind::invalid,
+                        "the grid file does not cover Great Britain, or is no grid",
+                        grid_file.string(), "Name OSTN15 as NTv2 or GeoTIFF");
+        }
+        const double off = std::hypot(grid->x - published.x, grid->y - published.y);
+        if (off > grid_accuracy_m) {
+            return fail(ErrorKind::invalid,
+                        fmt::format("the grid file is not OSTN15: a published point is {:.3f} m "
+                                    "off",
+                                    off),
+                        grid_file.string(), "Name OSTN15 as NTv2 or GeoTIFF");
+        }
     }
     return made;
 }

@@ -27,7 +27,7 @@ struct ProjectionNote {
 class Projection {
 public:
     static Result<Projection> without_grid();
-    /// `not_found` when there is no such file, `invalid` when PROJ cannot use it.
+    /// `not_found` when there is no such file, `invalid` when PROJ cannot use it or it brings published points elsewhere.
     static Result<Projection> with_grid(const std::filesystem::path& grid_file);
 
     Projection(Projection&&) noexcept;

@@ -49,7 +49,7 @@ struct BoundaryRead {
     bool reprojected = false; ///< from another system to degrees, by the way that PROJ thinks best
 };
 
-/// The layers of a file: plain, gzip, or a ZIP with one set of boundaries in it. Archives are looked at as input.hpp says
+/// The layers of a file: plain, gzip, KMZ, or a ZIP with one set of boundaries in it (a file geodatabase is a folder there). Archives are looked at as input.hpp says
 /// and refused for the same reasons. `invalid` when it is no such file, `not_found` without GDAL's programs.
 Result<std::vector<BoundaryLayer>> boundary_layers(const std::filesystem::path& file);
 

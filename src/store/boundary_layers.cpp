@@ -21,8 +21,9 @@ constexpr std::uint64_t memory_bytes_max = std::uint64_t{4} << 30;
 constexpr std::chrono::seconds time_max{600};
 
 /// What a set of boundaries begins with in an archive; the files beside it (.dbf, .map) go with it.
-constexpr std::array endings{".shp"sv,  ".tab"sv,      ".mif"sv, ".gpkg"sv, ".geojson"sv,
-                             ".json"sv, ".topojson"sv, ".kml"sv, ".fgb"sv,  ".gml"sv};
+constexpr std::array endings{".shp"sv,  ".tab"sv,      ".mif"sv,      ".gpkg"sv,     ".geojson"sv,
+                             ".json"sv, ".topojson"sv, ".geojsonl"sv, ".geojsons"sv, ".kml"sv,
+                             ".fgb"sv,  ".gml"sv,      ".sqlite"sv};
 
 /// GDAL kept to this one file; doubles written so that they read back the same.
 ProcessOptions gdal_options() {
@@ -54,6 +55,12 @@ std::optional<std::string> complaint_in(std::string_view stderr_text) {
     return std::nullopt;
 }
 
+/// The folder of a file geodatabase in which the entry lies, "" for none: "in/wards.gdb".
+std::string geodatabase_of(const std::string& name) {
+    const std::size_t end = lower(name).find(".gdb/");
+    return end == std::string::npos ? "" : name.substr(0, end + 4);
+}
+
 Result<std::string> entry_of(const std::filesystem::path& archive) {
     const auto listing = list(archive);
     if (!listing) {
@@ -62,10 +69,19 @@ Result<std::string> entry_of(const std::filesystem::path& archive) {
     if (!listing->unreadable.empty()) {
         return pass(listing->unreadable.front().error);
     }
+    if (lower(archive.filename().string()).ends_with(".kmz")) {
+        return ""; // an archive that is one file of boundaries
+    }
     std::vector<std::string> sets;
     for (const Item& item : listing->items) {
         const std::string name = lower(item.name);
-        if (std::ranges::any_of(endings, [&](auto ending) { return name.ends_with(ending); })) {
+        const std::string geodatabase = geodatabase_of(item.name);
+        if (!geodatabase.empty()) {
+            if (sets.empty() || sets.back() != geodatabase) {
+                sets.push_back(geodatabase);
+            }
+        } else if (std::ranges::any_of(endings,
+                                       [&](auto ending) { return name.ends_with(ending); })) {
             sets.push_back(item.name);
         }
     }
@@ -139,7 +155,7 @@ Result<std::string> boundary_source(const std::filesystem::path& file) {
     if (!entry) {
         return entry;
     }
-    return "/vsizip/{" + path + "}/" + *entry;
+    return entry->empty() ? path : "/vsizip/{" + path + "}/" + *entry;
 }
 
 Result<std::string> run_gdal(const std::string& program,

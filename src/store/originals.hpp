@@ -35,6 +35,7 @@ class Originals {
 public:
     explicit Originals(std::filesystem::path folder) : folder_{std::move(folder)} {}
 
+    const std::filesystem::path& folder() const { return folder_; }
     Result<OriginalWriter> writer() const;
     bool has(const std::string& sha256) const;
     std::filesystem::path path(const std::string& sha256) const;

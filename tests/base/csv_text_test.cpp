@@ -95,5 +95,14 @@ TEST(CsvText, RefusesARowThatIsNotUtf8) {
     EXPECT_EQ(where_it_fails("a,b\n1,2\n3,Cl\xf4s\n"), "t.csv:3");
 }
 
+TEST(CsvText, AQuotedFieldIsReadAsItWas) {
+    for (const char* field : {"", "plain", "a,b", "say \"x\"", "two\nlines", " blanks "}) {
+        const auto table =
+            parse_csv("h,i\n" + csv_quoted(field) + "," + csv_quoted("") + "\n", "t");
+        ASSERT_TRUE(table) << field;
+        EXPECT_EQ(table->rows.at(0).fields.at(0), field);
+    }
+}
+
 } // namespace
 } // namespace mf

@@ -15,9 +15,9 @@ const std::string forces =
     "capital,F1,Capital Police,,true,England\n"
     "rail,,Rail Police,,false,\n";
 const std::string districts = "code,name,aliases,force,successor,from,to\n"
-                              "D3,Midtown,,north-shire,D4,,2019-03\n"
+                              "D3,Midtown,,north-shire,D4,,2019-03-31\n"
                               "D1,Oldtown,Old Town|Oldton,north-shire,D3,,\n"
-                              "D4,Greater Midtown,,north-shire,,2019-04,\n"
+                              "D4,Greater Midtown,,north-shire,,2019-04-01,\n"
                               "D2,\"Port, City of\",,capital,,,\n"
                               "D5,Recoded,,capital,D6,,\n"
                               "D6,Recoded,,capital,,,\n";
@@ -106,6 +106,49 @@ TEST_F(AreasTest, OnlyTheRangesOfTheNewerSetAreItsAlone) {
     EXPECT_FALSE(areas.is_2021_only("X01499"));
     EXPECT_FALSE(areas.is_2021_only("X02000"));
     EXPECT_FALSE(areas.is_2021_only("X0150"));
+}
+
+TEST_F(AreasTest, ADistrictHasItsAliasesAndDays) {
+    const Areas areas = load();
+    EXPECT_EQ(areas.district("D1")->aliases, (std::vector<std::string>{"Old Town", "Oldton"}));
+    EXPECT_EQ(areas.district("D3")->to->text(), "2019-03-31");
+    EXPECT_EQ(areas.district("D4")->from->text(), "2019-04-01");
+    EXPECT_FALSE(areas.district("D1")->from);
+}
+
+TEST_F(AreasTest, RegionsAreListed) {
+    const Areas areas = load();
+    ASSERT_EQ(areas.regions().size(), 1U);
+    EXPECT_EQ(areas.regions()[0].code, "R1");
+    EXPECT_EQ(areas.regions()[0].aliases, (std::vector<std::string>{"North"}));
+}
+
+TEST_F(AreasTest, AnAuthoritysOwnAliasesAreNamesToo) {
+    write("aliases.csv", "level,code,aliases\ndistrict,D1,The Old Place\n"
+                         "force,capital,The Yard\nward,W1,Soho|The Hill\n");
+    const auto areas = Areas::load(folder_, folder_ / "aliases.csv");
+    ASSERT_TRUE(areas) << sentence(areas.error());
+    ASSERT_NE(areas->district_named("the old place"), nullptr);
+    EXPECT_EQ(areas->district_named("the old place")->code, "D1");
+    EXPECT_EQ(areas->district("D1")->aliases.back(), "The Old Place");
+    ASSERT_NE(areas->force_named("The Yard"), nullptr);
+    EXPECT_EQ(areas->own_aliases(Level::ward, "W1"),
+              (std::vector<std::string>{"Soho", "The Hill"}));
+}
+
+TEST_F(AreasTest, AnAliasThatIsAnothersNameIsAnError) {
+    write("aliases.csv", "level,code,aliases\ndistrict,D2,Oldton\n");
+    const auto areas = Areas::load(folder_, folder_ / "aliases.csv");
+    ASSERT_FALSE(areas);
+    EXPECT_EQ(areas.error().message, "two districts are called 'Oldton'");
+}
+
+TEST_F(AreasTest, AnAliasOfNoAreaIsAnErrorWithItsLine) {
+    write("aliases.csv", "level,code,aliases\nforce,capital,The Yard\nforce,navy,The Fleet\n");
+    const auto areas = Areas::load(folder_, folder_ / "aliases.csv");
+    ASSERT_FALSE(areas);
+    EXPECT_EQ(areas.error().message, "there is no force 'navy'");
+    EXPECT_TRUE(areas.error().where.ends_with("aliases.csv:3")) << areas.error().where;
 }
 
 TEST_F(AreasTest, TwoDistrictsOfOneNameAreAnErrorWhereTheyAreTwoPlaces) {

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace mf::geo {
 namespace {
 
@@ -81,6 +83,27 @@ TEST(Lookup, APairThatStandsTwiceIsRefused) {
 
 TEST(Lookup, AMissingColumnIsNamed) {
     EXPECT_EQ(read("a,b\n1,2\n", whole).error().message, "there is no column 'small'");
+}
+
+TEST(Lookup, IsReadFromItsTextToTheLastBit) {
+    const Lookup lookup{
+        {}, {}, LookupBasis::shares, {{"S,1", "L1", 1}, {"S,1", "L2", 2}, {"S2", "L1", 7}}};
+    const auto read = lookup_of_text(lookup_text(lookup), "links.csv", {}, {}, LookupBasis::shares);
+    ASSERT_TRUE(read) << sentence(read.error());
+    EXPECT_TRUE(std::ranges::equal(read->links(), lookup.links()));
+    EXPECT_EQ(read->basis(), LookupBasis::shares);
+}
+
+TEST(Lookup, WhoseTextIsWrongIsNone) {
+    EXPECT_FALSE(
+        lookup_of_text("from,to,weight\nS1,L1,0.5\n", "links.csv", {}, {}, LookupBasis::shares));
+}
+
+TEST(Lookup, BasesHaveNames) {
+    for (const LookupBasis basis : {LookupBasis::whole, LookupBasis::shares, LookupBasis::area}) {
+        EXPECT_EQ(lookup_basis_of(name(basis)), basis);
+    }
+    EXPECT_EQ(lookup_basis_of("guess"), std::nullopt);
 }
 
 TEST(LookupByArea, WeightsAreSharesOfTheArea) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <vector>
 
 namespace mf::geo {
 namespace {
@@ -50,6 +51,41 @@ TEST(PlaceFlag, MetresAreNoDegrees) {
 
 TEST(PlaceFlag, LatitudeBeforeLongitudeIsSeen) {
     EXPECT_EQ(outline().flag(Place{51.5, -1.5}), PlaceFlag::swapped);
+}
+
+TEST(PlaceFlag, OffACoastThatIsDrawnRoughlyAPlaceMayBeOnTheLand) {
+    const BoundarySet country = set_of({{"C", box_text(-2, 51, -1, 52)}}, Frame::degrees);
+    const auto rough = Outline::of(country, nullptr, 500);
+    ASSERT_TRUE(rough);
+    EXPECT_EQ(rough->flag(Place{-1.5, 52.004}), PlaceFlag::none) << "445 m off";
+    EXPECT_EQ(rough->flag(Place{-1.5, 52.005}), PlaceFlag::in_sea) << "557 m off";
+}
+
+TEST(PlaceFlag, ManyAreFlaggedAsEachByItself) {
+    const Outline land = outline();
+    const double nothing = std::numeric_limits<double>::quiet_NaN();
+    std::vector<Place> places{
+        {-1.5, 51.5}, {0, 0}, {nothing, 51}, {530'000, 180'000}, {51.5, -1.5}};
+    for (int i = 0; i < 400; ++i) {
+        places.push_back({-3 + 0.01 * i, 50.5 + 0.007 * i}); // across land, sea and farther away
+    }
+    std::vector<PlaceFlag> flags(places.size());
+    land.flag(places, flags);
+    EXPECT_EQ(flags[2], PlaceFlag::no_place);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        EXPECT_EQ(flags[i], land.flag(places[i])) << places[i].x << " " << places[i].y;
+    }
+}
+
+TEST(PlaceFlag, TheNearestCoastIsFoundInWhateverBandItIs) {
+    const BoundarySet country =
+        set_of({{"C", "POLYGON ((-2 50,-1 50,-1 53.5,-2 50))"}}, Frame::degrees);
+    const auto land = Outline::of(country);
+    ASSERT_TRUE(land);
+    EXPECT_EQ(land->flag(Place{-0.8, 51.7}), PlaceFlag::in_sea) << "beside a long edge";
+    EXPECT_EQ(land->flag(Place{-1, 53.6}), PlaceFlag::in_sea) << "north of the last band";
+    EXPECT_EQ(land->flag(Place{-1.5, 49.9}), PlaceFlag::in_sea) << "south of the first";
+    EXPECT_EQ(land->flag(Place{-1.5, 49.7}), PlaceFlag::outside_country);
 }
 
 TEST(PlaceFlag, AnOutlineIsInDegrees) {

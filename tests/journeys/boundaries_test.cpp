@@ -26,6 +26,15 @@ protected:
         return test::table_of(workspace.run({"areas", "--level", level, "--format", "csv"}).out);
     }
 
+    void damage(const std::string& name) const {
+        for (const auto& entry :
+             std::filesystem::recursive_directory_iterator{workspace.folder() / "geo"}) {
+            if (entry.path().filename() == name) {
+                std::ofstream{entry.path(), std::ios::app} << "x";
+            }
+        }
+    }
+
     Workspace workspace;
 };
 
@@ -98,15 +107,26 @@ TEST_F(Boundaries, TheirFolderCanBeDeletedAndIsMadeAgain) {
 
 TEST_F(Boundaries, ThatAreDamagedAreNotShown) {
     workspace.ingest("wards.geojson", wards);
-    for (const auto& entry :
-         std::filesystem::recursive_directory_iterator{workspace.folder() / "geo"}) {
-        if (entry.path().filename() == "areas.csv") {
-            std::ofstream{entry.path(), std::ios::app} << "x";
-        }
-    }
+    damage("list.csv");
     EXPECT_EQ(workspace.run({"areas"}).code, 4);
     EXPECT_EQ(workspace.run({"rebuild"}).code, 0);
     EXPECT_EQ(workspace.run({"areas"}).code, 0);
+}
+
+TEST_F(Boundaries, WhoseShapesAreDamagedAreFoundByTheCheckAndMended) {
+    workspace.ingest("wards.geojson", wards);
+    damage("areas.csv");
+    EXPECT_EQ(workspace.run({"check"}).code, 4);
+    EXPECT_EQ(workspace.run({"rebuild"}).code, 0);
+    EXPECT_EQ(workspace.run({"check"}).code, 0);
+}
+
+TEST_F(Boundaries, WhoseOriginalIsGoneAreFoundByTheCheck) {
+    workspace.ingest("wards.geojson", wards);
+    std::filesystem::remove_all(workspace.folder() / "originals");
+    const auto outcome = workspace.run({"check"});
+    EXPECT_EQ(outcome.code, 4);
+    EXPECT_NE(outcome.err.find("the kept original is gone"), std::string::npos) << outcome.err;
 }
 
 TEST_F(Boundaries, AnUnknownLevelIsNamedWithThoseThatAre) {

@@ -59,11 +59,12 @@ TEST(PolicePlaces, ARowFarFromItsForceIsKeptAndReported) {
         << fitness.out;
 }
 
-TEST(PolicePlaces, APointOutsideTheBritishIslesIsRefused) {
+TEST(PolicePlaces, APointAtNoughtIsKeptAndCounted) {
     Workspace workspace;
     workspace.ingest(february, street_file({{.longitude = "0", .latitude = "0"}, {}}));
-    EXPECT_EQ(workspace.refused("latitude-out-of-range"), "1");
-    EXPECT_EQ(workspace.told("rows_kept"), "1");
+    EXPECT_EQ(workspace.told("rows_kept"), "2");
+    const auto fitness = workspace.run({"fitness", "--format", "csv"});
+    EXPECT_NE(fitness.out.find("\"place at 0,0\",1,"), std::string::npos) << fitness.out;
 }
 
 TEST(PolicePlaces, CodesTellTheVintageOfLsoas) {
