@@ -1,6 +1,7 @@
 // The files of a frozen release, whoever altered them: what is read can be written again to the same bytes, or an error.
 #include "property.hpp"
 #include "release/manifest.hpp"
+#include "release/outlines_bytes.hpp"
 #include "release/panel_bytes.hpp"
 #include "release/signal.hpp"
 
@@ -29,6 +30,27 @@ void check_panel(const std::string& text) {
     }
 }
 
+/// Rings close, and every corner lies in the extent: whoever draws them relies on it.
+void check_outlines(const std::string& text) {
+    const auto outlines = release::outlines_of(text);
+    if (!outlines) {
+        require(outlines.error().kind == ErrorKind::integrity, "they are damaged");
+        return;
+    }
+    require(release::to_bytes(*outlines) == text, "outlines are written as they were read");
+    const auto& extent = outlines->extent;
+    for (const geo::ArcArea& area : outlines->areas) {
+        require(outlines->area(area.code) == &area, "an area is found by its code");
+        for (const geo::ArcRing& ring : area.rings) {
+            for (const geo::GridPoint corner : geo::corners_of(outlines->arcs, ring)) {
+                require(corner.x >= 0 && corner.y >= 0 && corner.x <= extent.width &&
+                            corner.y <= extent.height,
+                        "a corner lies in the extent");
+            }
+        }
+    }
+}
+
 void check_texts(const std::string& text) {
     if (const auto manifest = release::manifest_of(text)) {
         const std::string again = release::manifest_text(manifest->release, manifest->files);
@@ -54,6 +76,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     const std::string text{fuzz::text_of(data, size)};
     check_panel(text);
+    check_outlines(text);
     check_texts(text);
     return 0;
 }

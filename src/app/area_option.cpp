@@ -9,14 +9,6 @@ namespace mf::app {
 
 namespace {
 
-/// The year of a level that has one in its name: its vintage, where no boundaries are loaded.
-std::string_view year_of(geo::Level level) {
-    constexpr std::size_t year_characters = 4;
-    const std::string_view name = geo::name(level);
-    const bool has_year = name.ends_with("2011") || name.ends_with("2021");
-    return has_year ? name.substr(name.size() - year_characters) : std::string_view{};
-}
-
 /// Numbers of a force stand under its short name, boundaries under its code.
 std::string code_of_numbers(const geo::Areas& lists, const geo::CodeBook::Found& found) {
     if (found.level == geo::Level::force) {
@@ -29,6 +21,13 @@ std::string code_of_numbers(const geo::Areas& lists, const geo::CodeBook::Found&
 }
 
 } // namespace
+
+std::string_view year_of(geo::Level level) {
+    constexpr std::size_t year_characters = 4;
+    const std::string_view name = geo::name(level);
+    const bool has_year = name.ends_with("2011") || name.ends_with("2021");
+    return has_year ? name.substr(name.size() - year_characters) : std::string_view{};
+}
 
 Result<NamedArea> area_option(const facts::Workspace& workspace,
                               const geo::Areas& lists,

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mf::app {
@@ -25,5 +26,8 @@ Result<NamedArea> area_option(const facts::Workspace& workspace,
                               const geo::Areas& lists,
                               const std::string& text,
                               const std::function<bool(geo::Level)>& counts);
+
+/// The year of a level that has one in its name, "" of others: lsoa2011 is of 2011.
+std::string_view year_of(geo::Level level);
 
 } // namespace mf::app

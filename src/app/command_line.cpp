@@ -195,6 +195,8 @@ void add_asking(CLI::App& app, Words& words) {
     series->add_option("--area", w.series.area,
                        "an area's code, or CODE@VINTAGE; a force's is its short name");
     series->add_option("--level", w.series.level, "all areas of a level");
+    series->add_option("--onto", w.series.onto,
+                       "brought to the areas of another set: LEVEL@VINTAGE; what is parted is [e]");
     series->add_option("--by", w.series.by, "split by this field");
     series->add_option("--from", w.series.from, "first period");
     series->add_option("--to", w.series.to, "last period");

@@ -65,6 +65,7 @@ struct SeriesCommand {
     int version = 0; ///< 0: the newest
     std::string area;
     std::string level;
+    std::string onto; ///< another set of areas: "ward@2018"
     std::string by;
     std::string from;
     std::string to;

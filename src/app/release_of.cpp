@@ -1,6 +1,7 @@
 #include "app/release_of.hpp"
 
 #include "publish/make_release.hpp"
+#include "publish/outlines.hpp"
 #include "publish/signals.hpp"
 #include "store/journal.hpp"
 
@@ -41,6 +42,20 @@ Result<release::Release> whole_release(const Measured& measured) {
     }
     release->signals = std::move(*signals);
     return release;
+}
+
+Result<release::Release> with_outlines(release::Release release, const Facts& facts) {
+    auto outlines = publish::outlines_of(facts.workspace, facts.state.areas, release);
+    if (!outlines) {
+        return pass(outlines.error());
+    }
+    release.outlines = std::move(*outlines);
+    return release;
+}
+
+Result<release::Release> release_to_freeze(const Measured& measured) {
+    auto release = whole_release(measured);
+    return release ? with_outlines(std::move(*release), measured.facts) : pass(release.error());
 }
 
 } // namespace mf::app

@@ -12,7 +12,13 @@ Result<release::Release> newest_release(const Facts& facts,
                                         std::span<const measures::Plan> plans,
                                         geo::Level smallest);
 
-/// All of it, with what stands out: as it is frozen.
+/// All of it, with what stands out.
 Result<release::Release> whole_release(const Measured& measured);
+
+/// Adds the outlines of its areas, as far as boundaries are held.
+Result<release::Release> with_outlines(release::Release release, const Facts& facts);
+
+/// As it is frozen: whole_release() with outlines.
+Result<release::Release> release_to_freeze(const Measured& measured);
 
 } // namespace mf::app

@@ -70,7 +70,7 @@ Result<int> release_prepare(const Context& context, const ReleaseCommand& comman
     options.threads = command.threads;
     const auto measured =
         event ? open_measured(context, std::nullopt, options, *event) : pass(event.error());
-    auto release = measured ? whole_release(*measured) : pass(measured.error());
+    auto release = measured ? release_to_freeze(*measured) : pass(measured.error());
     if (!release) {
         return pass(release.error());
     }

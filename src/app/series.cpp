@@ -5,6 +5,7 @@
 #include "app/measures_of.hpp"
 #include "app/release_of.hpp"
 #include "app/releases.hpp"
+#include "app/series_onto.hpp"
 #include "app/series_table.hpp"
 #include "base/text.hpp"
 #include "facts/evidence.hpp"
@@ -101,12 +102,23 @@ Result<measures::Question> question_of(const Asking& asking, const SeriesCommand
     }
     measures::Question question{{}, "", *from, *to, command.by};
     if (!command.level.empty()) {
-        const auto level = asking.authority.level(command.level);
+        const auto level = asking.authority.level(level_option(command.level).level);
         if (!level) {
             return fail(ErrorKind::usage, fmt::format("'{}' is no level", command.level), "--level",
                         "Use force, district, ward, msoa2011, msoa2021, lsoa2011 or lsoa2021");
         }
         question.levels = {*level};
+    }
+    if (command.onto.empty() && !level_option(command.level).vintage.empty()) {
+        return fail(ErrorKind::usage, "numbers have no vintage of their own", "--level",
+                    "Write the level alone; with --onto it says where they come from");
+    }
+    if (!command.onto.empty()) { // then the area is one that numbers are brought to
+        const bool can_be = !command.level.empty() && command.by.empty() && !command.evidence;
+        return can_be ? Result<measures::Question>{std::move(question)}
+                      : fail(ErrorKind::usage, "say which level is brought over", "--onto",
+                             "Add --level LEVEL; numbers that are brought over are not split, and "
+                             "have no rows");
     }
     if (!command.area.empty()) {
         const auto counts = [&](geo::Level level) {
@@ -217,26 +229,34 @@ void keep_periods(const measures::Question& question, store::Table& table) {
     });
 }
 
-Result<store::Table> numbers(const Asking& asking,
+Result<store::Table> numbers(const Context& context,
+                             const Asking& asking,
                              const PublishedNumbers& published,
                              const SeriesCommand& command,
                              const measures::Question& question) {
     const bool withholds = asking.plans.front().definition.suppress_below > 0;
-    const auto answers =
-        withholds ? with_small_withheld(asking, question)
-        : question.area.empty()
-            ? measures::ask(asking.plan(question.levels.front()), asking.setting(), question)
-            : one_area(asking, question);
+    auto answers = withholds               ? with_small_withheld(asking, question)
+                   : question.area.empty() ? measures::ask(asking.plan(question.levels.front()),
+                                                           asking.setting(), question)
+                                           : one_area(asking, question);
     if (!answers) {
         return pass(answers.error());
     }
     const measures::Plan& plan = asking.plan(answers->front().level);
-    const PublishedNumbers none; // no release has parts of a split
-    const PublishedNumbers& known = command.by.empty() ? published : none;
+    if (!command.onto.empty()) {
+        answers = brought_onto(context, asking.facts.workspace, plan, *answers, command);
+        if (!answers) {
+            return pass(answers.error());
+        }
+    }
+    const std::string& wanted = command.onto.empty() ? question.area : command.area;
+    const PublishedNumbers
+        none; // no release has parts of a split, or numbers that were brought over
+    const PublishedNumbers& known = command.by.empty() && command.onto.empty() ? published : none;
     store::Table table = series_table(command.by);
     for (const measures::Answer& answer : *answers) {
         for (const std::string& area : answer.panel.shape().areas) {
-            if (question.area.empty() || area == question.area) {
+            if (wanted.empty() || area == wanted) {
                 add_series({plan, *answers, answer, area, area_name(asking, area), known},
                            command.by, table);
             }
@@ -342,7 +362,7 @@ Result<int> series(const Context& context, const SeriesCommand& command) {
         return pass(published.error());
     }
     const auto table = command.evidence ? rows_counted(*asking, *question)
-                                        : numbers(*asking, *published, command, *question);
+                                        : numbers(context, *asking, *published, command, *question);
     if (!table) {
         return pass(cause_of(asking->facts.state, table.error()));
     }

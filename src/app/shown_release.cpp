@@ -18,8 +18,9 @@ Result<ShownRelease> shown_release(const Context& context) {
     }
     auto history = publish::read_history(*journal);
     const auto facts = journal->version("facts");
-    if (!history || !facts) {
-        return pass(history ? facts.error() : history.error());
+    const auto places = facts ? journal->version("places") : pass(facts.error());
+    if (!history || !places) {
+        return pass(history ? places.error() : history.error());
     }
     ShownRelease shown;
     if (const publish::Publication* current = history->current(Clock::system().now)) {
@@ -29,7 +30,7 @@ Result<ShownRelease> shown_release(const Context& context) {
         }
         shown.mark = fmt::format("release {} {}", current->hash, history->corrections.size());
     } else {
-        shown.mark = fmt::format("facts {}", *facts);
+        shown.mark = fmt::format("facts {} places {}", *facts, *places);
     }
     shown.corrections = std::move(history->corrections);
     return shown;

@@ -91,8 +91,10 @@ Site::make(const Context& context, const pages::Words& words, geo::Level smalles
     if (!behind) {
         return pass(behind.error());
     }
-    auto release = newest_release(behind->facts, behind->authority,
+    auto counted = newest_release(behind->facts, behind->authority,
                                   quick_plans(behind->plans, smallest), smallest);
+    auto release =
+        counted ? with_outlines(std::move(*counted), behind->facts) : pass(counted.error());
     if (!release) {
         return pass(release.error());
     }

@@ -145,7 +145,12 @@ Result<std::vector<std::string>> differences(const release::Release& frozen,
         }
     }
     if (told.empty()) {
-        const auto hash = publish::freeze(again, scratch);
+        release::Release same_parts = again;
+        if (frozen.outlines.empty()) {
+            same_parts.outlines
+                .clear(); // it was made before releases had outlines, or without boundaries
+        }
+        const auto hash = publish::freeze(same_parts, scratch);
         if (!hash) {
             return pass(hash.error());
         }
@@ -172,7 +177,7 @@ Result<release::Release> computed_again(const Context& context, const Bare& bare
         return pass(rebuilt.error());
     }
     const auto measured = open_measured(there);
-    return measured ? whole_release(*measured) : pass(measured.error());
+    return measured ? release_to_freeze(*measured) : pass(measured.error());
 }
 
 } // namespace

@@ -49,7 +49,9 @@ MadeFile borough_outlines(const World& world) {
         const BoroughRow& row = world.tables.boroughs[i];
         const Borough& borough = world.geography.boroughs[i];
         append_feature(R"("name":)" + quoted(row.name) + R"(,"code":)" + quoted(row.code) +
-                           R"(,"area_hectares":)" + decimal(borough.hectares, 3, true),
+                           R"(,"area_hectares":)" + decimal(borough.hectares, 3, true) +
+                           R"(,"inner_statistical":)" +
+                           (row.part == "Inner" ? "true" : "false"),
                        borough.shape, i == 0, out);
     }
     out += collection_end;
@@ -74,8 +76,11 @@ MadeFile area_outlines(const World& world) {
     std::string out{collection_start};
     for (std::size_t i = 0; i < world.geography.areas.size(); ++i) {
         const SmallArea& small = world.geography.areas[i];
+        const Ward& ward = world.geography.wards[small.ward];
+        const BoroughRow& row = world.tables.boroughs[ward.borough];
         append_feature(R"("LSOA11CD":)" + quoted(small.code) + R"(,"LSOA11NM":)" +
-                           quoted(small.name),
+                           quoted(small.name) + R"(,"MSOA11CD":)" + quoted(ward.msoa_code) +
+                           R"(,"LAD11CD":)" + quoted(row.code),
                        small.shape, i == 0, out);
     }
     out += collection_end;

@@ -1,6 +1,7 @@
 #include "publish/freeze.hpp"
 
 #include "base/hash.hpp"
+#include "release/outlines_bytes.hpp"
 #include "release/panel_bytes.hpp"
 #include "store/files.hpp"
 #include "store/originals.hpp"
@@ -19,6 +20,7 @@ namespace {
 constexpr const char* manifest_name = "release.json";
 constexpr const char* areas_name = "areas";
 constexpr const char* signals_name = "signals";
+constexpr std::string_view outlines_begin = "outlines "; ///< then the level
 /// Named limit: a panel of 36,000 areas and 40 years of months with parts has 0.8 GB.
 constexpr std::uint64_t file_bytes_max = std::uint64_t{1} << 31;
 constexpr std::size_t begin_characters_min = 4;
@@ -100,6 +102,15 @@ Result<std::string> fill(const release::Release& release, const std::filesystem:
     }
     written.push_back(std::move(*areas));
     written.push_back(std::move(*signals));
+    for (const release::Outlines& outlines : release.outlines) {
+        auto file = write_frozen(
+            files, std::string{outlines_begin} + std::string{geo::name(outlines.level)},
+            release::to_bytes(outlines));
+        if (!file) {
+            return pass(file.error());
+        }
+        written.push_back(std::move(*file));
+    }
     const std::string text = release::manifest_text(release, written);
     if (auto done = store::write_file(folder / manifest_name, text); !done) {
         return pass(done.error());
@@ -133,6 +144,12 @@ Done take_in(const release::FrozenFile& file, const std::string& bytes, release:
             return pass(signals.error());
         }
         release.signals.all = std::move(*signals);
+    } else if (file.name.starts_with(outlines_begin)) {
+        auto outlines = release::outlines_of(bytes);
+        if (!outlines) {
+            return pass(outlines.error());
+        }
+        release.outlines.push_back(std::move(*outlines));
     } else {
         auto panel = release::panel_of(bytes);
         if (!panel) {

@@ -27,6 +27,13 @@ public:
         put(static_cast<std::uint32_t>(text.size()));
         text_ += text;
     }
+    /// Seven bits a byte, the least first; the highest bit says that more follow (LEB128).
+    void put_short(std::uint32_t value) {
+        for (; value > 0x7f; value >>= 7) {
+            text_ += static_cast<char>((value & 0x7f) | 0x80);
+        }
+        text_ += static_cast<char>(value);
+    }
     std::string take() { return std::move(text_); }
 
 private:
@@ -55,6 +62,24 @@ public:
         }
         place_ += size;
         return std::string{bytes_.substr(place_ - size, size)};
+    }
+    /// What put_short() wrote; more bytes than it needs are a failure.
+    std::uint32_t get_short() {
+        std::uint32_t value = 0;
+        for (int shift = 0; shift < 35; shift += 7) {
+            const auto byte = get<std::uint8_t>();
+            const bool too_much = shift == 28 && byte > 0x0f;
+            const bool needless = shift > 0 && byte == 0;
+            if (!ok_ || too_much || needless) {
+                break;
+            }
+            value |= static_cast<std::uint32_t>(byte & 0x7f) << shift;
+            if (byte < 0x80) {
+                return value;
+            }
+        }
+        ok_ = false;
+        return 0;
     }
     void fail() { ok_ = false; }
     bool ok() const { return ok_; }

@@ -27,6 +27,11 @@ const SourceInfo* Release::source(const std::string& wanted) const {
     return find(sources, &SourceInfo::id, wanted);
 }
 
+const Outlines* Release::outlines_of(geo::Level level) const {
+    const auto found = std::ranges::find(outlines, level, &Outlines::level);
+    return found == outlines.end() ? nullptr : &*found;
+}
+
 std::optional<Series> Release::series(const std::string& measure, const std::string& area) const {
     for (const Panel& panel : panels) {
         if (panel.shape().measure == measure) {

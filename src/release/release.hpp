@@ -4,6 +4,7 @@
 #include "base/month.hpp"
 #include "base/panel.hpp"
 #include "geo/level.hpp"
+#include "release/outlines.hpp"
 #include "release/signal.hpp"
 
 #include <algorithm>
@@ -105,12 +106,15 @@ struct Release {
     std::vector<EditionInfo> editions; ///< ordered by source, then by slices, then by id
     std::vector<Panel> panels;         ///< one a measure and level
     Signals signals = {};              ///< what stands out; of an unpublished one none
+    /// Shapes of the areas of those levels of which boundaries are held, from the largest level on.
+    std::vector<Outlines> outlines = {};
     /// Of this release and of those before it, in the order in which they were made. Not frozen with it: they come later.
     std::vector<CorrectionInfo> corrections = {};
 
     const MeasureInfo* measure(const std::string& wanted) const;
     const AreaInfo* area(const std::string& code) const; ///< O(log areas)
     const SourceInfo* source(const std::string& wanted) const;
+    const Outlines* outlines_of(geo::Level level) const;
     /// The series of a measure in an area; nothing when the measure does not know the area. O(log areas).
     std::optional<Series> series(const std::string& measure, const std::string& area) const;
     /// Areas whose parent it is, by name.
