@@ -1,6 +1,6 @@
 # The verbs of this house. Each is a line or two; the work is in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help setup build test run check check-real bench bench-serve deb deb-try golden fuzz format clean
+.PHONY: help setup build test run check check-real browser bench bench-serve deb deb-try golden fuzz format clean
 export DATA PORT
 
 help:        ## says what there is
@@ -27,6 +27,10 @@ check:       ## layout, rooms and the house's other rules, definitions, fuzzing 
 
 check-real:  ## holds the program against the real files in ../shared/data, where they are
 	@tools/check-real
+
+browser:     ## reads the demonstration with a real browser: what people do, and what everyone needs
+	@tools/setup run browser
+	@tools/browser
 
 bench:       ## measures, and writes docs/benchmarks.md
 	@tools/setup run test bench

@@ -12,6 +12,7 @@
 #include "geo/areas.hpp"
 #include "pages/sentences.hpp"
 #include "pages/words.hpp"
+#include "publish/aims.hpp"
 #include "publish/signals_rebased.hpp"
 #include "store/files.hpp"
 
@@ -86,6 +87,28 @@ void check_words(const facts::Home& home,
     }
 }
 
+std::vector<std::string> ids_of(const std::vector<std::filesystem::path>& measure_files) {
+    std::vector<std::string> ids;
+    for (const auto& measure : measures::definition_files(measure_files)) {
+        ids.push_back(measure.stem().string());
+    }
+    return ids;
+}
+
+/// What the authority set out to change: each shown by a measure that there is, or by none.
+void check_aims(const std::filesystem::path& file,
+                const std::vector<std::filesystem::path>& measure_files,
+                std::vector<Error>& errors) {
+    const auto aims = publish::load_aims(file);
+    if (!aims) {
+        errors.push_back(aims.error());
+        return;
+    }
+    for (Error& error : publish::problems(*aims, ids_of(measure_files), file)) {
+        errors.push_back(std::move(error));
+    }
+}
+
 /// Decisions to begin limits anew: each about a measure and an area that there are.
 void check_rebased(const std::filesystem::path& file,
                    const std::vector<std::filesystem::path>& measure_files,
@@ -96,11 +119,7 @@ void check_rebased(const std::filesystem::path& file,
         errors.push_back(decisions.error());
         return;
     }
-    std::vector<std::string> ids;
-    for (const auto& measure : measures::definition_files(measure_files)) {
-        ids.push_back(measure.stem().string());
-    }
-    for (Error& error : publish::problems(*decisions, ids, file)) {
+    for (Error& error : publish::problems(*decisions, ids_of(measure_files), file)) {
         errors.push_back(std::move(error));
     }
     for (const publish::Rebased& decision : *decisions) {
@@ -158,6 +177,7 @@ void check_authority(const facts::Home& home,
     }
     check_words(home, measure_files, errors);
     if (!authority.empty()) {
+        check_aims(aims_file(home, authority), measure_files, errors);
         check_rebased(rebased_file(home, authority), measure_files, areas, errors);
     }
 }

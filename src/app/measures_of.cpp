@@ -30,6 +30,10 @@ std::filesystem::path rebased_file(const facts::Home& home, const std::string& a
     return home.authority(authority) / "rebased.toml";
 }
 
+std::filesystem::path aims_file(const facts::Home& home, const std::string& authority) {
+    return home.authority(authority) / "aims.toml";
+}
+
 namespace {
 
 Result<std::vector<measures::Plan>> plans_of(const std::vector<measures::Definition>& definitions,

@@ -22,6 +22,8 @@ Result<measures::Authority> authority_of(const facts::Workspace& workspace,
 
 /// The file in which an authority's decisions to begin limits anew stand.
 std::filesystem::path rebased_file(const facts::Home& home, const std::string& authority);
+/// The file in which its aims stand.
+std::filesystem::path aims_file(const facts::Home& home, const std::string& authority);
 
 /// The newest version of every measure as plans, ordered by id; a measure that counts from several sources has a plan
 /// for each (measures/parts.hpp).

@@ -1,5 +1,6 @@
 // metforward release diff: each value that changed, and why.
 #include "app/commands.hpp"
+#include "app/release_changes.hpp"
 #include "app/releases.hpp"
 #include "publish/compare.hpp"
 #include "publish/freeze.hpp"
@@ -36,20 +37,6 @@ std::string text_of_cell(const Cell& cell) {
     return value ? fmt::format("{}", *value) : symbols(cell, {});
 }
 
-/// The correction that is about this value, "" when there is none.
-std::string correction_of(const publish::History& history,
-                          const std::string& hash,
-                          const publish::Change& change) {
-    for (const publish::Correction& one : history.corrections) {
-        if (one.hash == hash && one.measure == change.measure &&
-            (one.area.empty() || one.area == change.area) &&
-            (one.period.empty() || one.period == change.period.text())) {
-            return one.reason;
-        }
-    }
-    return {};
-}
-
 store::Table table_of(const publish::History& history,
                       const release::Release& older,
                       const release::Release& newer,
@@ -72,13 +59,14 @@ store::Table table_of(const publish::History& history,
         const release::AreaInfo* area = newer.area(change.area);
         const auto was = change.was.value();
         const auto is = change.is.value();
-        const std::string corrected = correction_of(history, older.id, change);
-        table.rows.push_back({change.measure, std::string{geo::name(change.level)}, change.area,
-                              area == nullptr ? change.area : area->name, change.period.text(),
-                              text_of_cell(change.was), text_of_cell(change.is),
-                              was && is ? store::Value{*is - *was} : store::Value{},
-                              corrected.empty() ? std::string{name(change.cause)} : "correction",
-                              corrected.empty() ? in_words(change.cause) : corrected});
+        const publish::Correction* correction = correction_of(history, older.id, change);
+        table.rows.push_back(
+            {change.measure, std::string{geo::name(change.level)}, change.area,
+             area == nullptr ? change.area : area->name, change.period.text(),
+             text_of_cell(change.was), text_of_cell(change.is),
+             was && is ? store::Value{*is - *was} : store::Value{},
+             correction == nullptr ? std::string{name(change.cause)} : "correction",
+             correction == nullptr ? in_words(change.cause) : correction->reason});
     }
     return table;
 }

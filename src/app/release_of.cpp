@@ -1,11 +1,28 @@
 #include "app/release_of.hpp"
 
+#include "publish/aims.hpp"
 #include "publish/make_release.hpp"
 #include "publish/outlines.hpp"
 #include "publish/signals.hpp"
 #include "store/journal.hpp"
 
+#include <utility>
+
 namespace mf::app {
+
+namespace {
+
+Result<release::Release> with_aims(const facts::Workspace& workspace, release::Release release) {
+    auto aims = publish::load_aims(aims_file(workspace.home(), workspace.authority()));
+    if (!aims) {
+        return pass(aims.error());
+    }
+    release.aims = std::move(aims->aims);
+    release.tests = std::move(aims->tests);
+    return release;
+}
+
+} // namespace
 
 Result<release::Release> newest_release(const Facts& facts,
                                         const measures::Authority& authority,
@@ -22,7 +39,8 @@ Result<release::Release> newest_release(const Facts& facts,
     auto release = publish::make_release(
         {facts.workspace.home().folder, facts.state, facts.database, authority, plans, *withheld},
         smallest);
-    return release ? std::move(release) : pass(cause_of(facts.state, release.error()));
+    return release ? with_aims(facts.workspace, std::move(*release))
+                   : pass(cause_of(facts.state, release.error()));
 }
 
 Result<release::Release> whole_release(const Measured& measured) {
@@ -41,6 +59,10 @@ Result<release::Release> whole_release(const Measured& measured) {
         return pass(signals.error());
     }
     release->signals = std::move(*signals);
+    for (const publish::Rebased& one : *decisions) {
+        release->rebased.push_back(
+            {one.measure, one.area, one.period.text(), one.post, one.decided.text(), one.reason});
+    }
     return release;
 }
 

@@ -1,5 +1,6 @@
 #include "app/shown_release.hpp"
 
+#include "app/release_changes.hpp"
 #include "publish/freeze.hpp"
 #include "store/journal.hpp"
 
@@ -32,6 +33,7 @@ Result<ShownRelease> shown_release(const Context& context) {
     } else {
         shown.mark = fmt::format("facts {} places {}", *facts, *places);
     }
+    shown.opened = opened_releases(*history, Clock::system().now);
     shown.corrections = std::move(history->corrections);
     return shown;
 }
@@ -49,6 +51,7 @@ published_release(const Context& context, const ShownRelease& shown, geo::Level 
     constexpr std::size_t day_characters = 10;
     release->published = true;
     release->made = shown.publication->opens.substr(0, day_characters);
+    release->publications = shown.opened;
     for (const publish::Correction& one : shown.corrections) {
         release->corrections.push_back({one.measure, one.area, one.period, one.was, one.is,
                                         one.reason, one.effect, one.post,

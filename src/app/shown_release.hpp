@@ -16,6 +16,8 @@ struct ShownRelease {
     std::optional<std::int64_t>
         facts_event; ///< of the facts that it was made from; nothing: the newest
     std::vector<publish::Correction> corrections;
+    std::vector<release::PublicationInfo>
+        opened;       ///< all that everyone could read by now, oldest first
     std::string mark; ///< changes whenever something else is to be shown
 };
 

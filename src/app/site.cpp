@@ -1,13 +1,16 @@
 #include "app/site.hpp"
 
+#include "app/release_changes.hpp"
 #include "app/release_of.hpp"
 #include "app/shown_release.hpp"
 #include "facts/evidence.hpp"
 #include "measures/evidence.hpp"
 #include "pages/csv.hpp"
+#include "pages/feed.hpp"
 #include "pages/html.hpp"
 #include "pages/json.hpp"
 #include "pages/site_pages.hpp"
+#include "publish/funnel_track.hpp"
 #include "serve/status.hpp"
 
 #include <fmt/format.h>
@@ -18,9 +21,19 @@ namespace mf::app {
 
 namespace {
 
+/// Not pages: the files of a release as they lie there.
+constexpr std::string_view manifest_pattern = "/releases/{}/manifest";
+constexpr std::string_view file_pattern = "/releases/{}/files/{}";
+
 const pages::SitePage* page_named(std::string_view pattern) {
     const auto all = pages::site_pages();
     const auto found = std::ranges::find(all, pattern, &pages::SitePage::pattern);
+    return found == all.end() ? nullptr : &*found;
+}
+
+const pages::SiteFeed* feed_named(std::string_view pattern) {
+    const auto all = pages::site_feeds();
+    const auto found = std::ranges::find(all, pattern, &pages::SiteFeed::pattern);
     return found == all.end() ? nullptr : &*found;
 }
 
@@ -49,8 +62,9 @@ serve::Reply page_reply(std::string content_type, std::string body) {
 
 } // namespace
 
-Site::Site(release::Release release, pages::Words words, OpenBehind open)
-    : release_{std::move(release)}, words_{std::move(words)}, open_{std::move(open)} {}
+Site::Site(release::Release release, pages::Words words, Doors doors)
+    : release_{std::move(release)}, words_{std::move(words)}, doors_{std::move(doors)},
+      charts_{release_} {}
 
 namespace {
 
@@ -70,6 +84,14 @@ Result<Measured> open_behind(const Context& context, const ShownRelease& shown) 
     return open_measured(context, std::nullopt, {}, shown.facts_event);
 }
 
+Site::Doors doors_of(const Context& context, const ShownRelease& shown) {
+    return {[context, shown] { return open_behind(context, shown); },
+            [context](const std::string& hash) { return release_changes(context, hash); },
+            [context](const std::string& hash, const std::string& name) {
+                return release_file(context, hash, name);
+            }};
+}
+
 } // namespace
 
 Result<std::shared_ptr<const Site>>
@@ -83,9 +105,7 @@ Site::make(const Context& context, const pages::Words& words, geo::Level smalles
         if (!release) {
             return pass(release.error());
         }
-        return std::make_shared<const Site>(std::move(*release), words, [context, shown = *shown] {
-            return open_behind(context, shown);
-        });
+        return std::make_shared<const Site>(std::move(*release), words, doors_of(context, *shown));
     }
     auto behind = open_behind(context, *shown);
     if (!behind) {
@@ -98,16 +118,14 @@ Site::make(const Context& context, const pages::Words& words, geo::Level smalles
     if (!release) {
         return pass(release.error());
     }
-    auto site = std::make_shared<Site>(std::move(*release), words, [context, shown = *shown] {
-        return open_behind(context, shown);
-    });
+    auto site = std::make_shared<Site>(std::move(*release), words, doors_of(context, *shown));
     site->behind_ = std::move(*behind);
     return site;
 }
 
 Result<const Measured*> Site::behind() const {
     if (!behind_) {
-        auto opened = open_();
+        auto opened = doors_.behind();
         if (!opened) {
             return pass(opened.error());
         }
@@ -157,48 +175,100 @@ serve::Reply Site::error_reply(int status, const std::string& address) const {
     return reply;
 }
 
-serve::Reply Site::reply(const serve::Request& request, const serve::Routes& routes) const {
-    const auto match = routes.match(request.target);
-    if (!match) {
-        return error_reply(404, request.target.path);
-    }
-    const pages::SitePage* site_page = page_named(match->name);
+pages::Asked Site::asked(const serve::Request& request, const serve::Match& match) const {
     pages::Asked asked{release_, words_, {}, {}, {}, {}};
-    for (const serve::Capture& capture : match->captures) {
+    for (const serve::Capture& capture : match.captures) {
         asked.names.push_back(capture.value);
     }
-    if (const auto query = request.target.parameter("q"); query && site_page->takes_query) {
-        asked.query = query->substr(0, 100);
+    const auto query = request.target.parameter("q");
+    const pages::SitePage* page = page_named(match.name);
+    if (query && page != nullptr && page->takes_query) {
+        asked.query = query->substr(0, pages::query_bytes_max);
     }
     asked.evidence = [this](const std::string& measure, const std::string& area,
                             const Period& period, std::size_t rows_max) {
         return rows_behind(measure, area, period, rows_max);
     };
     asked.rows_max =
-        match->format == serve::Format::csv ? pages::evidence_rows_max : pages::evidence_rows_shown;
-    const auto page = site_page->make(asked);
+        match.format == serve::Format::csv ? pages::evidence_rows_max : pages::evidence_rows_shown;
+    asked.chart = [this](const std::string& measure, const std::string& area) {
+        const std::scoped_lock lock{charts_mutex_};
+        return charts_.chart(measure, area);
+    };
+    asked.funnel = [this](const std::string& measure, geo::Level level) {
+        return publish::funnel_track(release_, measure, level);
+    };
+    asked.changes = [this](const std::string& hash) { return changes_in(hash); };
+    asked.as_data = match.format != serve::Format::html;
+    return asked;
+}
+
+serve::Reply
+Site::error_of(const Error& error, const serve::Request& request, serve::Format format) const {
+    return format == serve::Format::html
+               ? error_reply(serve::status_of(error.kind), request.target.path)
+               : serve::problem(error);
+}
+
+Result<release::ReleaseChanges> Site::changes_in(const std::string& hash) const {
+    const std::scoped_lock lock{changes_mutex_};
+    if (const auto known = changes_.find(hash); known != changes_.end()) {
+        return known->second;
+    }
+    auto changes = doors_.changes(hash);
+    if (changes) {
+        changes_.emplace(hash, *changes);
+    }
+    return changes;
+}
+
+serve::Reply Site::page(const serve::Request& request, const serve::Match& match) const {
+    const auto page = pages::make_page(*page_named(match.name), asked(request, match));
     if (!page) {
-        return match->format == serve::Format::html
-                   ? error_reply(serve::status_of(page.error().kind), request.target.path)
-                   : serve::problem(page.error());
+        return error_of(page.error(), request, match.format);
+    }
+    switch (match.format) {
+    case serve::Format::html:
+        return page_reply("text/html; charset=utf-8", pages::html(*page, words_).text());
+    case serve::Format::json:
+        return page_reply("application/json", pages::json(*page));
+    case serve::Format::csv:
+        break;
+    }
+    auto text = pages::csv(*page);
+    return text ? page_reply("text/csv; charset=utf-8", std::move(*text))
+                : serve::problem(404, "This page has no table.");
+}
+
+serve::Reply Site::feed(const serve::Request& request, const serve::Match& match) const {
+    const auto feed = feed_named(match.name)->make(asked(request, match));
+    return feed ? page_reply("application/atom+xml; charset=utf-8", pages::atom(*feed))
+                : error_of(feed.error(), request, match.format);
+}
+
+serve::Reply Site::download(const serve::Request& request, const serve::Match& match) const {
+    const bool manifest = match.name == manifest_pattern;
+    const std::string name = manifest ? "release.json" : match.captures.at(1).value;
+    auto bytes = doors_.file(match.captures.at(0).value, name);
+    if (!bytes) {
+        return error_of(bytes.error(), request, match.format);
     }
     serve::Reply reply;
-    switch (match->format) {
-    case serve::Format::html:
-        reply = page_reply("text/html; charset=utf-8", pages::html(*page, words_).text());
-        break;
-    case serve::Format::json:
-        reply = page_reply("application/json", pages::json(*page));
-        break;
-    case serve::Format::csv: {
-        auto text = pages::csv(*page);
-        if (!text) {
-            return serve::problem(404, "This page has no table.");
-        }
-        reply = page_reply("text/csv; charset=utf-8", std::move(*text));
-        break;
+    reply.content_type = manifest ? "application/json" : "application/zstd";
+    reply.body = std::move(*bytes);
+    reply.cache = serve::CachePolicy::immutable;
+    return reply;
+}
+
+serve::Reply Site::reply(const serve::Request& request, const serve::Routes& routes) const {
+    const auto match = routes.match(request.target);
+    if (!match) {
+        return error_reply(404, request.target.path);
     }
-    }
+    const bool is_download = match->name == manifest_pattern || match->name == file_pattern;
+    serve::Reply reply = is_download                          ? download(request, *match)
+                         : feed_named(match->name) != nullptr ? feed(request, *match)
+                                                              : page(request, *match);
     reply.route = match->pattern;
     return reply;
 }
@@ -207,6 +277,12 @@ Result<serve::Routes> site_routes() {
     std::vector<serve::RoutePattern> patterns;
     for (const pages::SitePage& page : pages::site_pages()) {
         patterns.push_back({route_pattern(page.pattern), std::string{page.pattern}});
+    }
+    for (const pages::SiteFeed& feed : pages::site_feeds()) {
+        patterns.push_back({route_pattern(feed.pattern), std::string{feed.pattern}});
+    }
+    for (const std::string_view pattern : {manifest_pattern, file_pattern}) {
+        patterns.push_back({route_pattern(pattern), std::string{pattern}});
     }
     return serve::Routes::make(patterns);
 }

@@ -4,7 +4,9 @@
 #include "app/commands.hpp"
 #include "app/measures_of.hpp"
 #include "geo/level.hpp"
+#include "pages/site_pages.hpp"
 #include "pages/words.hpp"
+#include "publish/chart_tracks.hpp"
 #include "release/release.hpp"
 #include "serve/options.hpp"
 #include "serve/reply.hpp"
@@ -12,6 +14,7 @@
 #include "serve/route.hpp"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -33,24 +36,41 @@ public:
     /// The page for a status that no handler was asked for.
     serve::Reply error_reply(int status, const std::string& address) const;
 
-    /// Opens what the rows behind a number are asked from.
-    using OpenBehind = std::function<Result<Measured>()>;
+    /// What lies outside the release, opened only when somebody asks for it.
+    struct Doors {
+        std::function<Result<Measured>()> behind; ///< called once unless it fails
+        pages::ChangesOf changes;
+        std::function<Result<std::string>(const std::string& hash, const std::string& name)> file;
+    };
 
-    /// `open` is called when rows are asked for, once unless it fails.
-    Site(release::Release release, pages::Words words, OpenBehind open);
+    Site(release::Release release, pages::Words words, Doors doors);
 
 private:
     Result<const Measured*> behind() const; ///< pre: mutex_ is held
+    /// Remembered: a release that has opened does not change.
+    Result<release::ReleaseChanges> changes_in(const std::string& hash) const;
+    serve::Reply page(const serve::Request& request, const serve::Match& match) const;
+    serve::Reply feed(const serve::Request& request, const serve::Match& match) const;
+    /// What is no page: a file of a release.
+    serve::Reply download(const serve::Request& request, const serve::Match& match) const;
+    serve::Reply
+    error_of(const Error& error, const serve::Request& request, serve::Format format) const;
     Result<release::Rows> rows_behind(const std::string& measure,
                                       const std::string& area,
                                       const Period& period,
                                       std::size_t rows_max) const;
 
+    pages::Asked asked(const serve::Request& request, const serve::Match& match) const;
+
     release::Release release_;
     pages::Words words_;
-    OpenBehind open_;
+    Doors doors_;
     mutable std::mutex mutex_; ///< of what follows
     mutable std::optional<Measured> behind_;
+    mutable std::mutex changes_mutex_; ///< of what follows
+    mutable std::map<std::string, release::ReleaseChanges> changes_;
+    mutable std::mutex charts_mutex_; ///< of what follows
+    mutable publish::ChartTracks charts_;
 };
 
 /// The table of addresses, from the pages' own list.

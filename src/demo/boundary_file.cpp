@@ -50,8 +50,7 @@ MadeFile borough_outlines(const World& world) {
         const Borough& borough = world.geography.boroughs[i];
         append_feature(R"("name":)" + quoted(row.name) + R"(,"code":)" + quoted(row.code) +
                            R"(,"area_hectares":)" + decimal(borough.hectares, 3, true) +
-                           R"(,"inner_statistical":)" +
-                           (row.part == "Inner" ? "true" : "false"),
+                           R"(,"inner_statistical":)" + (row.part == "Inner" ? "true" : "false"),
                        borough.shape, i == 0, out);
     }
     out += collection_end;

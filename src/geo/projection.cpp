@@ -107,6 +107,11 @@ Result<Projection> Projection::with_grid(const std::filesystem::path& grid_file)
         return fail(ErrorKind::not_found, "the grid file cannot be read", grid_file.string(),
                     "Name OSTN15 as PROJ has it: uk_os_OSTN15_NTv2_OSGBtoETRS.tif");
     }
+    // PROJ finds it out at once or when a place is asked for.
+    const auto no_grid = [&] {
+        return fail(ErrorKind::invalid, "the grid file does not cover Great Britain, or is no grid",
+                    grid_file.string(), "Name OSTN15 as NTv2 or GeoTIFF");
+    };
     const std::string name = grid_file.filename().string();
     if (!is_name_for_proj(name)) {
         return fail(ErrorKind::invalid,
@@ -122,17 +127,13 @@ Result<Projection> Projection::with_grid(const std::filesystem::path& grid_file)
               "Ordnance Survey's OSTN15 from the grid file; 1 cm at the published test points"},
              std::filesystem::absolute(grid_file).parent_path());
     if (!made) {
-        Error error = made.error();
-        error.where = grid_file.string();
-        return pass(std::move(error));
+        return no_grid();
     }
     // PROJ opens a grid only when it is needed, and a grid of other numbers would give other places in silence.
     for (const auto& [degrees, published] : published_points) {
         const auto grid = made->to_grid(degrees);
         if (!grid) {
-            return fail(ErrorKind::invalid,
-                        "the grid file does not cover Great Britain, or is no grid",
-                        grid_file.string(), "Name OSTN15 as NTv2 or GeoTIFF");
+            return no_grid();
         }
         const double off = std::hypot(grid->x - published.x, grid->y - published.y);
         if (off > grid_accuracy_m) {

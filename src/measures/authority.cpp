@@ -86,6 +86,19 @@ void read_level_names(facts::TableReader& reader, const std::string& file, Autho
     reader.take(levels.end());
 }
 
+/// What the public calls those who answer, by the name that definitions of measures have for them.
+void read_posts(facts::TableReader& reader, const std::string& file, Authority& authority) {
+    const toml::table* table = reader.table("posts");
+    if (table == nullptr) {
+        return;
+    }
+    facts::TableReader posts{*table, file};
+    for (const auto& [post, name] : *table) {
+        authority.posts[std::string{post.str()}] = posts.needed_text(post.str());
+    }
+    reader.take(posts.end());
+}
+
 } // namespace
 
 std::string Authority::level_name(geo::Level level) const {
@@ -115,6 +128,7 @@ Result<Authority> load_authority(const std::filesystem::path& folder, const geo:
     authority.name = reader.needed_text("name");
     authority.home_force = reader.text("home_force");
     read_level_names(reader, file.string(), authority);
+    read_posts(reader, file.string(), authority);
     if (auto error = reader.end()) {
         return pass(*error);
     }

@@ -33,6 +33,7 @@ struct Authority {
     std::string name;
     std::string home_force;                        ///< slug
     std::map<geo::Level, std::string> level_names; ///< "borough" for district
+    std::map<std::string, std::string> posts; ///< post that answers for a level -> its public name
     Regimes regimes;
 
     /// The authority's own word for the level, or the general one.

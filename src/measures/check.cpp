@@ -52,6 +52,19 @@ void check_one(const Definition& definition,
     auto found = all_problems(definition, sources);
     const auto plans = found.empty() ? make_plans(definition, sources)
                                      : Result<std::vector<Plan>>{std::vector<Plan>{}};
+    for (const std::string& field : definition.splits) {
+        const auto has_it = [&](const Plan& plan) {
+            return std::ranges::find(plan.dimensions, field) != plan.dimensions.end();
+        };
+        if (plans && !plans->empty() && !std::ranges::all_of(*plans, has_it)) {
+            wrong("splits", fmt::format("'{}' is no field that it can be split by", field),
+                  "`metforward series ID --by FIELD` says which there are");
+        }
+    }
+    if (!definition.splits.empty() &&
+        (definition.suppress_below > 0 || definition.kind != Kind::count)) {
+        wrong("splits", "only a count that withholds nothing is split", "Take it out");
+    }
     if (plans && std::ranges::any_of(*plans, mixes_with_crimes)) {
         wrong("counts", "it counts what is no crime together with crimes",
               "Leave one of the two out");
@@ -80,6 +93,21 @@ void check_headlines(const std::vector<Definition>& definitions, std::vector<Err
                               fmt::format("the question '{}' has a headline already", question),
                               all[i]->at("headline"),
                               fmt::format("The other stands in {}", all[0]->at("headline"))});
+        }
+    }
+}
+
+/// A kind is a kind of something that is counted too, and of nothing that is a kind itself.
+void check_parts(const std::vector<Definition>& definitions, std::vector<Error>& errors) {
+    for (const Definition& part : definitions) {
+        if (part.part_of.empty()) {
+            continue;
+        }
+        const auto whole = std::ranges::find(definitions, part.part_of, &Definition::id);
+        if (whole == definitions.end() || !whole->part_of.empty()) {
+            errors.push_back(
+                {ErrorKind::invalid, fmt::format("'{}' is no measure that has parts", part.part_of),
+                 part.at("part_of"), "Name a measure that is no part itself, or take it out"});
         }
     }
 }
@@ -122,7 +150,9 @@ std::vector<Error> check(const std::vector<std::filesystem::path>& folders,
         check_one(definition, sources, errors);
     }
     std::ranges::move(version_problems(definitions, sources), std::back_inserter(errors));
-    check_headlines(newest_of(std::move(definitions)), errors);
+    definitions = newest_of(std::move(definitions));
+    check_headlines(definitions, errors);
+    check_parts(definitions, errors);
     std::ranges::stable_sort(errors, {}, &Error::where);
     return errors;
 }

@@ -82,7 +82,12 @@ struct Definition {
     // What follows changes no number and is not part of the hash.
     std::string question;  ///< what a person asks that it answers
     bool headline = false; ///< of all that answer the question, the one that is shown first
-    std::vector<std::string> serves;            ///< outcomes
+    std::string
+        part_of; ///< the measure of which it counts one kind, the other kinds being parts too
+    std::vector<std::string> splits; ///< fields by which a release tells its newest number apart
+    std::vector<std::string> unsaid; ///< values of these fields that say nothing: "Not stated"
+    bool percent = false;            ///< a number from 0 to 1 that is shown as so many in a hundred
+    std::vector<std::string> serves; ///< outcomes
     std::map<std::string, std::string> answers; ///< level -> post
     std::optional<Example> example;
     std::optional<Change> change;          ///< of every version but the first

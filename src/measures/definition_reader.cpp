@@ -214,6 +214,10 @@ read(const toml::table& table, const std::string& file, Definition& definition) 
     read_also(reader, file, definition);
     read_change(reader, file, definition);
     definition.headline = reader.flag("headline");
+    definition.part_of = reader.text("part_of");
+    definition.splits = reader.texts("splits");
+    definition.unsaid = reader.texts("unsaid");
+    definition.percent = reader.flag("percent");
     definition.serves = reader.texts("serves");
     definition.answers = reader.dictionary("answers");
     read_example(reader, file, definition);

@@ -22,12 +22,20 @@ std::string area_address(std::string_view code) {
     return "/areas/" + encoded(code);
 }
 
+std::string area_measure_address(std::string_view code, std::string_view measure) {
+    return area_address(code) + "/" + encoded(measure);
+}
+
 std::string measure_address(std::string_view id) {
     return "/measures/" + encoded(id);
 }
 
 std::string check_address(std::string_view measure, std::string_view area, const Period& period) {
     return fmt::format("/check/{}/{}/{}", encoded(measure), encoded(area), encoded(period.text()));
+}
+
+std::string release_address(std::string_view hash) {
+    return "/releases/" + encoded(hash);
 }
 
 std::string source_address(std::string_view id) {

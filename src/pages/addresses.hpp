@@ -13,8 +13,11 @@ namespace mf::pages {
 std::string encoded(std::string_view part);
 
 std::string area_address(std::string_view code);
+/// One measure in one area.
+std::string area_measure_address(std::string_view code, std::string_view measure);
 std::string measure_address(std::string_view id);
 std::string check_address(std::string_view measure, std::string_view area, const Period& period);
+std::string release_address(std::string_view hash);
 /// The page of sources, at one of them.
 std::string source_address(std::string_view id);
 

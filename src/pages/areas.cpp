@@ -1,12 +1,10 @@
 // /areas: every area by level from A to Z; with ?q= those whose name was typed.
 #include "base/text.hpp"
 #include "pages/addresses.hpp"
+#include "pages/near.hpp"
 #include "pages/numbers.hpp"
 #include "pages/page_start.hpp"
 #include "pages/sentences.hpp"
-
-#include <algorithm>
-#include <tuple>
 
 namespace mf::pages {
 
@@ -40,35 +38,18 @@ Table table_of(const Asked& asked,
     return table;
 }
 
-/// Areas whose name holds what was typed, or whose code it is; names that begin with it first.
-Areas matches_of(const release::Release& release, const std::string& typed) {
-    const std::string key = name_key(typed);
-    std::vector<std::tuple<bool, geo::Level, std::string, const release::AreaInfo*>> found;
-    for (const release::AreaInfo& area : release.areas) {
-        const std::string name = name_key(area.name);
-        if (name.find(key) != std::string::npos || lower(area.code) == key) {
-            found.emplace_back(!name.starts_with(key), area.level, name, &area);
-        }
-    }
-    std::ranges::stable_sort(found, [](const auto& a, const auto& b) {
-        return std::tie(std::get<0>(a), std::get<1>(a), std::get<2>(a)) <
-               std::tie(std::get<0>(b), std::get<1>(b), std::get<2>(b));
-    });
-    Areas areas;
-    for (const auto& match : found) {
-        areas.push_back(std::get<3>(match));
-    }
-    return areas;
-}
-
 void add_matches(Page& page, const Asked& asked) {
     const Words& words = asked.words;
-    Areas areas = matches_of(asked.release, asked.query);
+    Areas areas = areas_named(asked.release, asked.query);
     page.finding = words("areas.found",
                          {{"n", static_cast<std::int64_t>(areas.size())}, {"query", asked.query}});
     page.blocks.emplace_back(area_search(words, asked.query));
     if (areas.empty()) {
         page.lead.emplace_back(words("areas.none"));
+        if (LinkList near = near_areas(asked.release, asked.query); !near.items.empty()) {
+            page.blocks.emplace_back(Heading{words("search.near"), {}});
+            page.blocks.emplace_back(std::move(near));
+        }
         return;
     }
     if (areas.size() > matches_max) {

@@ -2,6 +2,7 @@
 #include "pages/addresses.hpp"
 #include "pages/numbers.hpp"
 #include "pages/page_start.hpp"
+#include "pages/posts.hpp"
 #include "pages/sentences.hpp"
 
 #include <fmt/format.h>
@@ -11,6 +12,8 @@ namespace mf::pages {
 namespace {
 
 constexpr std::size_t fingerprint_shown = 16;
+/// A longer list of rows is closed at first.
+constexpr std::size_t rows_open = 20;
 
 /// All that the page is about.
 struct Checked {
@@ -47,7 +50,7 @@ std::string quotient_in_words(const Words& words, const Checked& checked) {
 void add_opening(Page& page, const Asked& asked, const Checked& checked) {
     const Words& words = asked.words;
     const Point& point = *checked.place.point;
-    const std::string finding = finding_of(words, checked.measure.id, checked.area, point);
+    const std::string finding = finding_of(words, checked.measure, checked.area, point);
     for (std::string& said : corrections_of(words, asked.release, checked.measure.id,
                                             checked.area.code, point.period)) {
         page.notices.push_back({Notice::Kind::plain, words("correction.title"), std::move(said)});
@@ -82,6 +85,9 @@ Table rows_table(const Words& words, const release::Rows& rows) {
                      {"row", words("check.rows.row"), Type::code},
                      {"file", words("check.rows.file"), Type::code, true},
                      {"sha256", words("check.rows.fingerprint"), Type::code, true}};
+    if (rows.rows.size() > rows_open) {
+        table.folded = words("check.rows.folded", {{"n", whole(rows.rows.size())}});
+    }
     const Evidence* before = nullptr;
     for (const Evidence& row : rows.rows) {
         if (before == nullptr || before->file != row.file || before->sha256 != row.sha256) {
@@ -156,23 +162,59 @@ void add_meaning(Page& page, const Asked& asked, const Checked& checked) {
     page.blocks.emplace_back(Heading{words("check.words.heading"), {}, 2, true});
     page.blocks.emplace_back(Paragraph{measure_word(words, checked.measure.id, "explains")});
     page.blocks.emplace_back(Paragraph{measure_word(words, checked.measure.id, "leaves_out")});
+}
+
+void add_answering(Page& page, const Asked& asked, const Checked& checked) {
+    const Words& words = asked.words;
+    page.blocks.emplace_back(Heading{words("answers.heading"), {}, 2, true, "answers"});
+    Facts facts;
     if (const auto* source = asked.release.source(checked.measure.source)) {
-        page.blocks.emplace_back(Heading{words("check.quote.heading"), {}, 3});
-        page.blocks.emplace_back(Paragraph{words(
-            "check.quote.body",
-            {{"finding", finding_of(words, checked.measure.id, checked.area, *checked.place.point)},
-             {"publisher", source->publisher},
-             {"title", source->title},
-             {"release", asked.release.id.substr(0, fingerprint_shown)}})});
+        facts.items.emplace_back(words("answers.number"),
+                                 words("check.publisher", {{"publisher", source->publisher}}));
+    }
+    if (const auto post = who_answers(asked, checked.measure, checked.area)) {
+        facts.items.emplace_back(words("answers.police"), *post);
+    }
+    facts.items.emplace_back(words("answers.site"), asked.release.authority.empty()
+                                                        ? words("answers.site_none")
+                                                        : asked.release.authority);
+    facts.items.emplace_back(words("check.wrong"),
+                             link(words("check.wrong_means"), "/corrections"));
+    page.blocks.emplace_back(std::move(facts));
+}
+
+/// What stays under the same address for good: the state in which the number stands so.
+void add_quote(Page& page, const Asked& asked, const Checked& checked) {
+    const Words& words = asked.words;
+    const auto* source = asked.release.source(checked.measure.source);
+    if (source == nullptr) {
+        return;
+    }
+    page.blocks.emplace_back(Heading{words("check.quote.heading"), {}, 2, true, "quote"});
+    page.blocks.emplace_back(Paragraph{
+        words("check.quote.body",
+              {{"finding", finding_of(words, checked.measure, checked.area, *checked.place.point)},
+               {"publisher", source->publisher},
+               {"title", source->title},
+               {"release", asked.release.id.substr(0, fingerprint_shown)}})});
+    page.blocks.emplace_back(
+        Paragraph{words.text("check.quote.address", {{"address", code(page.address)},
+                                                     {"day", words.day(asked.release.made)}}),
+                  true});
+    if (asked.release.published) {
+        page.blocks.emplace_back(
+            Paragraph{link(words("check.quote.state"), release_address(asked.release.id)), true});
     }
 }
 
 void add_again(Page& page, const Words& words, const Checked& checked) {
     page.blocks.emplace_back(Heading{words("check.again.heading"), words("check.again.note")});
-    page.blocks.emplace_back(Definition{
-        words("check.again.command"), "shell",
-        fmt::format("metforward series {0} --area {1} --from {2} --to {2} --evidence",
-                    checked.measure.id, checked.area.code, checked.place.point->period.text())});
+    page.blocks.emplace_back(
+        Definition{words("check.again.command"), "shell",
+                   fmt::format("metforward series {0} --area {1} --from {2} --to {2} --evidence\n"
+                               "metforward verify",
+                               checked.measure.id, checked.area.code,
+                               checked.place.point->period.first().text())});
     page.blocks.emplace_back(Definition{words("check.again.sql"), "sql", checked.measure.sql});
 }
 
@@ -186,10 +228,12 @@ Page made(const Asked& asked, const Checked& checked) {
                        {checked.area.name, area_address(checked.area.code)},
                        {words("check.title"), ""}};
     add_opening(page, asked, checked);
-    add_rows(page, words, checked.rows);
     add_making(page, words, checked);
     add_meaning(page, asked, checked);
+    add_rows(page, words, checked.rows);
     add_again(page, words, checked);
+    add_quote(page, asked, checked);
+    add_answering(page, asked, checked);
     return page;
 }
 

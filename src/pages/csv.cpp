@@ -33,10 +33,14 @@ std::string text_field(const std::string& text) {
 void add_header(std::string& lines, const Table& table) {
     std::string separator;
     for (const Column& column : table.columns) {
-        lines += separator + field(column.id);
+        if (column.type == Column::Type::picture) {
+            continue;
+        }
+        const bool ends = column.type == Column::Type::interval;
+        lines += separator + field(column.id + (ends ? "_lower" : ""));
         separator = ",";
-        if (column.type == Column::Type::number) {
-            lines += "," + field(column.id + "_symbol");
+        if (column.type == Column::Type::number || ends) {
+            lines += "," + field(column.id + (ends ? "_upper" : "_symbol"));
         }
     }
     lines += line_end;
@@ -52,6 +56,13 @@ std::string fields(const TableCell& cell, Column::Type type) {
     if (const auto* period = std::get_if<Period>(&cell)) {
         return field(period->text());
     }
+    if (const auto* word = std::get_if<release::SignalWord>(&cell)) {
+        return std::string{release::name(*word)};
+    }
+    if (const auto* interval = std::get_if<IntervalCell>(&cell)) {
+        const auto& ends = interval->interval;
+        return ends ? shortest(ends->lower) + "," + shortest(ends->upper) : ",";
+    }
     return text_field(std::get<Text>(cell).plain());
 }
 
@@ -60,6 +71,9 @@ void add_rows(std::string& lines, const Table& table) {
         for (const auto& row : group.rows) {
             std::string separator;
             for (std::size_t column = 0; column < row.size(); ++column) {
+                if (table.columns[column].type == Column::Type::picture) {
+                    continue;
+                }
                 lines += separator + fields(row[column], table.columns[column].type);
                 separator = ",";
             }

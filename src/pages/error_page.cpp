@@ -1,4 +1,5 @@
 // The page of an error: what went wrong, and a way on.
+#include "pages/near.hpp"
 #include "pages/page_start.hpp"
 
 #include <fmt/format.h>
@@ -10,6 +11,8 @@ Page error_page(int status,
                 const release::Release& release,
                 const Words& words) {
     constexpr int our_mistake = 500;
+    constexpr int not_found = 404;
+    constexpr int not_understood = 400;
     const bool has_words = words.has(fmt::format("error.{}.finding", status));
     const int shown = has_words ? status : our_mistake;
     const auto word = [&](const char* kind) {
@@ -18,8 +21,19 @@ Page error_page(int status,
     Page page = start_page(release, words, address, "", word("title"));
     page.finding = word("finding");
     page.lead.emplace_back(word("lead"));
+    if (shown == not_found) {
+        LinkList near = near_addresses(release, words, address);
+        if (!near.items.empty()) {
+            page.blocks.emplace_back(Heading{words("error.near"), {}});
+            page.blocks.emplace_back(std::move(near));
+        }
+    }
+    if (shown == not_understood) {
+        page.blocks.emplace_back(Paragraph{words("error.400.change")});
+        page.blocks.emplace_back(Paragraph{words("error.400.example")});
+    }
     page.blocks.emplace_back(Heading{words("error.search"), {}});
-    page.blocks.emplace_back(area_search(words));
+    page.blocks.emplace_back(site_search(words));
     page.blocks.emplace_back(Paragraph{link(words("error.home"), "/")});
     return page;
 }

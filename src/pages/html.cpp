@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -19,10 +20,20 @@ struct Entry {
 };
 
 constexpr std::array navigation{
-    Entry{"areas", "/areas", "frame.areas"},
-    Entry{"measures", "/measures", "frame.measures"},
+    Entry{"areas", "/areas", "frame.areas"},          Entry{"map", "/map", "frame.map"},
+    Entry{"measures", "/measures", "frame.measures"}, Entry{"signals", "/signals", "frame.signals"},
     Entry{"sources", "/sources", "frame.sources"},
-    Entry{"search", "/areas#search", "frame.search"},
+};
+
+constexpr std::array below{
+    Entry{"about", "/about", "frame.about"},
+    Entry{"", "/releases", "frame.releases"},
+    Entry{"", "/corrections", "frame.corrections"},
+    Entry{"", "/coverage", "frame.coverage"},
+    Entry{"", "/words", "frame.words"},
+    Entry{"", "/about/trust", "frame.trust"},
+    Entry{"", "/accessibility", "frame.accessibility"},
+    Entry{"", "/why-numbers-differ", "frame.differ"},
 };
 
 class Frame {
@@ -40,6 +51,7 @@ public:
         html_.element("a", {{"class", "skip"}, {"href", "#main"}}, words_("frame.skip")).line();
         header();
         html_.open("main", {{"id", "main"}, {"class", main_class()}}).line();
+        write_element(html_, "p", "sheet-head first", page_.sheet_head);
         opening();
         write_blocks(html_, page_, words_);
         html_.close().line();
@@ -49,7 +61,8 @@ public:
 
 private:
     std::string main_class() const {
-        return page_.origin.simulated ? "sheet demonstration-frame" : "sheet";
+        std::string css_class = page_.origin.simulated ? "sheet demonstration-frame" : "sheet";
+        return page_.sheet_head.empty() ? css_class : css_class + " pack";
     }
 
     void head() {
@@ -64,10 +77,22 @@ private:
         html_.single("link",
                      {{"rel", "icon"}, {"type", "image/svg+xml"}, {"href", asset_("favicon.svg")}});
         html_.line();
+        if (std::ranges::any_of(page_.blocks, [](const Block& block) {
+                return std::holds_alternative<MapChart>(block);
+            })) {
+            html_.open("script", {{"src", asset_("mapping.js")}, {"defer", "defer"}})
+                .close()
+                .line();
+        }
         twin("application/json", "json");
         if (has_main_table(page_)) {
             twin("text/csv", "csv");
         }
+        html_.single("link", {{"rel", "alternate"},
+                              {"type", "application/atom+xml"},
+                              {"title", words_("frame.feed")},
+                              {"href", page_.feed.empty() ? "/feed" : page_.feed}});
+        html_.line();
         html_.close().line();
     }
 
@@ -94,7 +119,27 @@ private:
             }
             html_.text(words_(entry.word)).close().close();
         }
-        html_.close().close().line().close().line();
+        html_.close().close().line();
+        search();
+        html_.close().line();
+    }
+
+    /// Needs no script, and is on every page.
+    void search() {
+        html_.open("form", {{"class", "finder"},
+                            {"action", "/search"},
+                            {"method", "get"},
+                            {"role", "search"},
+                            {"aria-label", words_("frame.search")}});
+        html_.element("label", {{"class", "unseen"}, {"for", "finder"}},
+                      words_("search.site.label"));
+        html_.single("input", {{"type", "search"},
+                               {"id", "finder"},
+                               {"name", "q"},
+                               {"autocomplete", "off"},
+                               {"maxlength", "100"}});
+        html_.element("button", {{"type", "submit"}}, words_("frame.search"));
+        html_.close().line();
     }
 
     /// The open line: a level stroke, then a rising one, not joined.
@@ -144,6 +189,12 @@ private:
     void footer() {
         html_.open("footer", {{"class", "sheet foot"}}).line();
         const Origin& origin = page_.origin;
+        html_.open("nav", {{"aria-label", words_("frame.more")}}).open("ul");
+        for (const Entry& entry : below) {
+            html_.open("li").open("a", {{"href", std::string{entry.address}}});
+            html_.text(words_(entry.word)).close().close();
+        }
+        html_.close().close().line();
         write_element(html_, "p", "", publisher());
         if (!origin.release.empty()) {
             constexpr std::size_t enough = 16;

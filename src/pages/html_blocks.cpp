@@ -1,9 +1,4 @@
 #include "pages/html_parts.hpp"
-#include "pages/trend_svg.hpp"
-
-#include <fmt/format.h>
-
-#include <optional>
 
 namespace mf::pages {
 
@@ -22,21 +17,6 @@ void write_notice(Markup& html, const Notice& notice) {
 
 namespace {
 
-/// Words that stand where a number would, in its size.
-std::string reason_in_words(Missing reason, const Words& words) {
-    switch (reason) {
-    case Missing::confidential:
-        return words("missing.confidential");
-    case Missing::not_available:
-        return words("missing.not_available");
-    case Missing::not_applicable:
-        return words("missing.not_applicable");
-    case Missing::low:
-        return words("missing.low");
-    }
-    return {};
-}
-
 class BlockWriter {
 public:
     BlockWriter(Markup& html, const Words& words) : html_{html}, words_{words} {}
@@ -44,8 +24,12 @@ public:
     void operator()(const Heading& heading) {
         if (heading.level == 2) {
             write_element(html_, "h2", "", heading.text);
-        } else {
+        } else if (heading.id.empty()) {
             write_element(html_, "h3", "", heading.text);
+        } else {
+            html_.open("h3", {{"id", heading.id}});
+            write_text(html_, heading.text);
+            html_.close().line();
         }
         write_element(html_, "p", "small", heading.note);
     }
@@ -54,39 +38,36 @@ public:
         write_element(html_, "p", paragraph.small ? Literal{"small"} : Literal{""}, paragraph.text);
     }
 
-    void operator()(const FigureBlock& figure) {
-        const Point& point = figure.figure.point;
-        html_.open("div", {{"class", "figure"}}).line();
-        write_element(html_, "p", "name", figure.label);
-        if (const auto reason = point.value.missing()) {
-            html_.open("p", {{"class", "value"}}).text(reason_in_words(*reason, words_)).text(" ");
-            html_.element("span", {{"class", "symbol"}}, symbols(point.value, point.marks));
-        } else {
-            html_.open("p", {{"class", "value"}}).text(words_.amount(*point.value.value()));
-            if (!point.marks.empty()) {
-                html_.text(" ").element("span", {{"class", "symbol"}},
-                                        symbols(point.value, point.marks));
-            }
+    void operator()(const FigureBlock& figure) { write_figure(html_, figure, words_); }
+
+    void operator()(const GapBlock& gap) { write_gap(html_, gap); }
+
+    void operator()(const SmallCharts& charts) { write_small_charts(html_, charts, words_); }
+
+    void operator()(const Chart& chart) { write_chart(html_, chart, words_); }
+
+    void operator()(const FunnelChart& chart) { write_funnel(html_, chart, words_); }
+
+    void operator()(const MapChart& chart) { write_map(html_, chart, words_); }
+
+    void operator()(const WritingLines& lines) {
+        html_.open("div", {{"class", "writing"}});
+        write_element(html_, "p", "", lines.label);
+        for (int line = 0; line < lines.lines; ++line) {
+            html_.open("div").close();
         }
-        html_.close().line();
-        interval(point.interval);
-        for (const Text& text : figure.words) {
-            write_element(html_, "p", "small", text);
-        }
-        check(figure);
         html_.close().line();
     }
 
-    void operator()(const Chart& chart) {
-        html_.open("figure", {{"class", "chart"}, {"id", "chart-" + chart.id}}).line();
-        for (const TrendWidth width : {TrendWidth::narrow, TrendWidth::middle, TrendWidth::wide}) {
-            html_.put(trend_svg(chart, words_, width));
-        }
-        write_element(html_, "figcaption", "small", chart.caption);
-        html_.close().line();
+    void operator()(const SheetBreak& sheet) {
+        write_element(html_, "p", "sheet-head", sheet.head);
     }
 
-    void operator()(const Table& table) { write_table(html_, table, words_); }
+    void operator()(const Table& table) {
+        if (!table.data_only) {
+            write_table(html_, table, words_);
+        }
+    }
 
     void operator()(const LinkList& list) {
         constexpr std::size_t many = 8;
@@ -153,24 +134,6 @@ public:
     }
 
 private:
-    void interval(const std::optional<Interval>& bounds) {
-        if (bounds) {
-            html_.element("p", {{"class", "small"}},
-                          words_("figure.interval", {{"lower", words_.amount(bounds->lower)},
-                                                     {"upper", words_.amount(bounds->upper)}}));
-            html_.line();
-        }
-    }
-
-    void check(const FigureBlock& figure) {
-        if (!figure.check.empty() && is_safe_address(figure.check)) {
-            html_.open("p", {{"class", "small"}}).open("a", {{"href", figure.check}});
-            html_.text(words_("figure.check"));
-            html_.element("span", {{"class", "unseen"}}, ": " + figure.label.plain());
-            html_.close().close().line();
-        }
-    }
-
     Markup& html_;
     const Words& words_;
 };
@@ -182,13 +145,19 @@ public:
 
     void add(const Block& block) {
         const auto* heading = std::get_if<Heading>(&block);
+        if (std::holds_alternative<SheetBreak>(block)) {
+            end();
+            std::visit(write_, block);
+            return;
+        }
         if (heading != nullptr && heading->level == 2) {
             begin_section(*heading);
         } else if (!in_section_) {
             html_.open("section", {{"class", "section"}}).line();
             in_section_ = true;
         }
-        const bool figure = std::holds_alternative<FigureBlock>(block);
+        const bool figure =
+            std::holds_alternative<FigureBlock>(block) || std::holds_alternative<GapBlock>(block);
         if (figure && !in_figures_) {
             html_.open("div", {{"class", "figures"}}).line();
         } else if (!figure && in_figures_) {
@@ -210,7 +179,7 @@ private:
             end_pair();
         }
         if (heading.half && halves_ == 0) {
-            html_.open("div", {{"class", "pair"}}).line();
+            html_.open("div", {{"class", heading.uneven ? "pair uneven" : "pair"}}).line();
         }
         halves_ = heading.half ? halves_ + 1 : 0;
         if (heading.id.empty()) {

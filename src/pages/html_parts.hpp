@@ -17,6 +17,18 @@ void write_table(Markup& html, const Table& table, const Words& words);
 /// All blocks: sections, pairs of halves, rows of figures.
 void write_blocks(Markup& html, const Page& page, const Words& words);
 /// A number for people, or its symbol, with its marks: "3,380 [r]".
-std::string shown(const Cell& cell, Marks marks, const Words& words);
+std::string shown(const Cell& cell, Marks marks, const Words& words, Unit unit = Unit::as_is);
+/// The mark and the word, and what stands beside it.
+void write_word(Markup& html,
+                release::SignalWord word,
+                const std::string& note,
+                const Words& words);
+
+void write_figure(Markup& html, const FigureBlock& figure, const Words& words);
+void write_gap(Markup& html, const GapBlock& gap);
+void write_small_charts(Markup& html, const SmallCharts& charts, const Words& words);
+void write_chart(Markup& html, const Chart& chart, const Words& words);
+void write_funnel(Markup& html, const FunnelChart& chart, const Words& words);
+void write_map(Markup& html, const MapChart& chart, const Words& words);
 
 } // namespace mf::pages

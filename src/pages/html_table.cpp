@@ -1,4 +1,6 @@
 #include "pages/html_parts.hpp"
+#include "pages/marks_svg.hpp"
+#include "pages/signal_sentences.hpp"
 
 #include <algorithm>
 
@@ -109,13 +111,13 @@ private:
             html_.element("span", {{"class", "label"}, {"aria-hidden", "true"}},
                           table_.columns[column].title);
         }
-        content_of(content, type);
+        content_of(content, table_.columns[column]);
         html_.close();
     }
 
-    void content_of(const TableCell& content, Column::Type type) {
+    void content_of(const TableCell& content, const Column& column) {
         if (const auto* number = std::get_if<NumberCell>(&content)) {
-            const std::string text = shown(number->value, number->marks, words_);
+            const std::string text = shown(number->value, number->marks, words_, column.unit);
             if (number->check.empty()) {
                 html_.text(text);
             } else {
@@ -123,10 +125,39 @@ private:
             }
         } else if (const auto* period = std::get_if<Period>(&content)) {
             html_.text(words_.period(*period));
-        } else if (type == Column::Type::code) {
-            html_.element("code", {}, std::get<Text>(content).plain());
+        } else if (const auto* text = std::get_if<Text>(&content)) {
+            if (column.type == Column::Type::code) {
+                html_.element("code", {}, text->plain());
+            } else {
+                write_text(html_, *text);
+            }
         } else {
-            write_text(html_, std::get<Text>(content));
+            picture(content, column.type);
+        }
+    }
+
+    void picture(const TableCell& content, Column::Type type) {
+        if (const auto* word = std::get_if<release::SignalWord>(&content)) {
+            const bool speaks =
+                *word == release::SignalWord::higher || *word == release::SignalWord::lower;
+            html_.open("span", {{"class", speaks ? "word chance" : "word"}});
+            html_.put(word_mark(*word)).text(" ").text(signal_word(words_, *word)).close();
+        } else if (const auto* bar = std::get_if<BarCell>(&content)) {
+            html_.put(bar_svg(*bar));
+        } else if (const auto* interval = std::get_if<IntervalCell>(&content)) {
+            if (type == Column::Type::picture) {
+                html_.put(interval_svg(*interval));
+            } else if (interval->interval) {
+                html_.text(
+                    words_("date.span", {{"first", words_.amount(interval->interval->lower)},
+                                         {"last", words_.amount(interval->interval->upper)}}));
+            }
+        } else if (const auto* strip = std::get_if<StripCell>(&content)) {
+            html_.put(strip_svg(*strip));
+        } else if (const auto* calendar = std::get_if<CalendarCell>(&content)) {
+            html_.put(calendar_svg(*calendar));
+        } else if (const auto* spark = std::get_if<SparkCell>(&content)) {
+            html_.put(spark_svg(spark->spark, SparkSize::row));
         }
     }
 

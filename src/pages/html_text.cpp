@@ -1,4 +1,5 @@
 #include "pages/html_parts.hpp"
+#include "pages/trend_words.hpp"
 
 namespace mf::pages {
 
@@ -42,13 +43,13 @@ void write_element(Markup& html, Literal tag, Literal css_class, const Text& tex
     html.close().line();
 }
 
-std::string shown(const Cell& cell, Marks marks, const Words& words) {
+std::string shown(const Cell& cell, Marks marks, const Words& words, Unit unit) {
     const auto value = cell.value();
     std::string marked = symbols(cell, marks);
     if (!value) {
         return marked;
     }
-    return words.amount(*value) + (marked.empty() ? "" : " " + marked);
+    return in_unit(words, *value, unit) + (marked.empty() ? "" : " " + marked);
 }
 
 } // namespace mf::pages

@@ -56,6 +56,11 @@ Markup& Markup::doctype() {
     return *this;
 }
 
+Markup& Markup::xml_declaration() {
+    html_ += "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
+    return *this;
+}
+
 Markup& Markup::open(Literal tag, Attributes attributes) {
     start(tag, attributes);
     html_ += '>';

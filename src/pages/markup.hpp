@@ -41,7 +41,8 @@ using Attributes = std::initializer_list<Attribute>;
 
 class Markup {
 public:
-    Markup& doctype(); ///< of HTML 5
+    Markup& doctype();         ///< of HTML 5
+    Markup& xml_declaration(); ///< of a document that is no HTML
     Markup& open(Literal tag, Attributes attributes = {});
     Markup& close();                                         ///< the element opened last
     Markup& single(Literal tag, Attributes attributes = {}); ///< has no content: meta, path

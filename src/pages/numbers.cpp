@@ -169,6 +169,11 @@ const release::AreaInfo* top_area(const release::Release& release) {
     return top;
 }
 
+const release::AreaInfo* home_area(const release::Release& release) {
+    const release::AreaInfo* home = release.area(release.home);
+    return home == nullptr ? top_area(release) : home;
+}
+
 std::vector<const release::EditionInfo*>
 editions_for(const release::Release& release, const std::string& source, Month month) {
     std::vector<const release::EditionInfo*> found;

@@ -49,6 +49,9 @@ areas_of(const release::Release& release, geo::Level level, const std::string& m
 /// The one area that all others are part of; nothing when there are several or none.
 const release::AreaInfo* top_area(const release::Release& release);
 
+/// The area that the authority watches over, else the one that all others are part of; nullptr when there is neither.
+const release::AreaInfo* home_area(const release::Release& release);
+
 /// Files of the source whose slices name the month, or a span "2024-07 to 2026-06" with it.
 std::vector<const release::EditionInfo*>
 editions_for(const release::Release& release, const std::string& source, Month month);

@@ -1,9 +1,12 @@
 // A page is a value: what one address shows, before anybody writes it as HTML, JSON or CSV.
 #pragma once
 
-#include "base/series.hpp"
+#include "pages/chart.hpp"
+#include "pages/map_chart.hpp"
+#include "pages/table.hpp"
 #include "pages/text.hpp"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -18,6 +21,7 @@ struct Heading {
     int level = 2; ///< 2 or 3
     bool half = false;
     std::string id = {}; ///< what a link may point to, or ""
+    bool uneven = false; ///< of the first of a pair: it is the wider one, what follows is an aside
 };
 
 struct Paragraph {
@@ -31,57 +35,17 @@ struct FigureBlock {
     Figure figure;
     std::vector<Text> words; ///< what helps to read it; also why there is no number
     std::string check;       ///< address of *Check this number*, "" when there is none
+    Unit unit = Unit::as_is;
+    Spark spark = {};
+    std::optional<release::SignalWord> word = {}; ///< what its chart says
+    std::string word_note = {};                   ///< beside the word: "11th month in a row"
 };
 
-/// A trend. Segments are drawn apart; a chart is always followed by its table.
-struct Chart {
-    std::string id;   ///< unique on the page, made of [a-z0-9-]
-    Text description; ///< its text alternative: kind of chart and what it shows
-    Series series;
-    Text caption; ///< below: units, where the scale starts, source
-};
-
-/// A cell of a column of numbers or counts.
-struct NumberCell {
-    Cell value;
-    Marks marks = {};
-    std::string check = {}; ///< address that explains the number, or ""
-    bool operator==(const NumberCell&) const = default;
-};
-
-using TableCell = std::variant<Text, NumberCell, Period>;
-
-struct Column {
-    enum class Type {
-        text,
-        number, ///< may be missing: its symbol has a column of its own in CSV
-        count,  ///< a number that is always there
-        link,
-        period,
-        code,
-    };
-
-    std::string id;    ///< the name in CSV and JSON: "recorded"
-    std::string title; ///< for people
-    Type type = Type::text;
-    bool data_only = false; ///< in JSON and CSV, not on the page
-};
-
-/// Rows that belong together; a heading stands above them when there is one.
-struct RowGroup {
-    Text heading = {};
-    std::vector<std::vector<TableCell>> rows = {}; ///< one cell a column, of the column's type
-};
-
-/// The first column that is shown names the row.
-struct Table {
-    std::string id;
-    Text caption;
-    std::vector<Column> columns;
-    std::vector<RowGroup> groups = {};
-    Text note = {};    ///< symbols that occur, explained
-    bool main = false; ///< part of the page's CSV; all main tables of a page have the same columns
-    std::string folded = {}; ///< when not empty: closed at first, opened by these words
+/// A number that nobody has: words in its place, in its size. Stands among figures.
+struct GapBlock {
+    Text label;
+    Text instead; ///< "not measured"
+    std::vector<Text> words;
 };
 
 struct LinkItem {
@@ -124,10 +88,27 @@ struct Facts {
     std::vector<std::pair<std::string, Text>> items;
 };
 
+/// Lines to write on, on paper alone.
+struct WritingLines {
+    Text label;
+    int lines = 3;
+};
+
+/// What follows begins a new sheet of paper, with these words at its head.
+struct SheetBreak {
+    Text head;
+};
+
 using Block = std::variant<Heading,
                            Paragraph,
                            FigureBlock,
+                           GapBlock,
+                           SmallCharts,
                            Chart,
+                           FunnelChart,
+                           MapChart,
+                           WritingLines,
+                           SheetBreak,
                            Table,
                            LinkList,
                            Notice,
@@ -162,6 +143,8 @@ struct Page {
     std::vector<Notice> notices; ///< of the whole page
     std::vector<Block> blocks;
     Origin origin;
+    std::string feed = {}; ///< address of what changes here, "" for that of the whole site
+    Text sheet_head = {};  ///< of a page made for paper: words at the head of its first sheet
 };
 
 /// Whether the page has a CSV twin.

@@ -51,8 +51,13 @@ Page start_page(const release::Release& release,
 }
 
 Search area_search(const Words& words, const std::string& typed) {
-    return {words("search.label"), words("search.hint"), "/areas", "q", typed,
+    return {words("search.label"), words("search.hint"), "/search", "q", typed,
             words("search.button")};
+}
+
+Search site_search(const Words& words, const std::string& typed) {
+    return {words("search.site.label"), words("search.site.hint"), "/search", "q", typed,
+            words("search.site.button")};
 }
 
 std::vector<const release::AreaInfo*> parents_of(const release::Release& release,

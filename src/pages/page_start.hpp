@@ -15,6 +15,9 @@ Page start_page(const release::Release& release,
 /// Finds areas by name; `typed` is what was asked before.
 Search area_search(const Words& words, const std::string& typed = {});
 
+/// Finds areas, measures, pages and words.
+Search site_search(const Words& words, const std::string& typed = {});
+
 /// The areas above it, from the top down, without itself.
 std::vector<const release::AreaInfo*> parents_of(const release::Release& release,
                                                  const release::AreaInfo& area);

@@ -2,6 +2,7 @@
 
 #include "pages/addresses.hpp"
 #include "pages/numbers.hpp"
+#include "pages/trend_words.hpp"
 
 #include <fmt/format.h>
 
@@ -110,19 +111,22 @@ counted_areas(const Words& words, const release::Release& release, const std::st
 }
 
 std::string finding_of(const Words& words,
-                       const std::string& measure,
+                       const release::MeasureInfo& measure,
                        const release::AreaInfo& area,
                        const Point& point) {
     const std::string place = place_name(words, area);
     const std::string period = words.period(point.period);
-    if (!point.value.is_number()) {
-        return words("area.missing", {{"things", measure_word(words, measure, "things")},
+    const auto value = point.value.value();
+    if (!value) {
+        return words("area.missing", {{"things", measure_word(words, measure.id, "things")},
                                       {"place", place},
                                       {"period", period}});
     }
-    return measure_word(
-        words, measure, "finding",
-        {{"n", number_of(words, point.value)}, {"place", place}, {"period", period}});
+    Argument n{"n", in_unit(words, *value, Unit::percent_of_one)};
+    if (!measure.percent) {
+        n.value = number_of(words, point.value);
+    }
+    return measure_word(words, measure.id, "finding", {n, {"place", place}, {"period", period}});
 }
 
 std::string before_of(const Words& words, const Point& year_before) {

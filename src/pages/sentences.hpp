@@ -39,7 +39,7 @@ level_word(const Words& words, geo::Level level, std::string_view kind, Argument
 
 /// "Police recorded 12 burglaries in Town in June 2026.", or that there is no number.
 std::string finding_of(const Words& words,
-                       const std::string& measure,
+                       const release::MeasureInfo& measure,
                        const release::AreaInfo& area,
                        const Point& point);
 /// "It was 14 in June 2025."; empty when the two cannot be set beside each other.

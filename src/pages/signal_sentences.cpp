@@ -39,22 +39,6 @@ std::string what_of(const Words& words, const release::Release& release, const S
                   {"period", words.period(signal.period)}});
 }
 
-/// "7 months", from the first period of a run to the newest.
-std::string span_of(const Words& words, const Signal& signal) {
-    const Period first = signal.since.value_or(signal.period);
-    const int months = signal.period.first().months_since(first.first());
-    const Argument n{"n", std::int64_t{months / signal.period.months() + 1}};
-    switch (signal.period.kind()) {
-    case Period::Kind::month:
-        return words("signal.span.month", {n});
-    case Period::Kind::quarter:
-        return words("signal.span.quarter", {n});
-    default:
-        break;
-    }
-    return words("signal.span.year", {n});
-}
-
 std::string of_rule(const Words& words, const release::Release& release, const Signal& signal) {
     const release::MeasureInfo* measure = release.measure(signal.measure);
     const Period since = signal.since.value_or(signal.period);
@@ -75,12 +59,6 @@ std::string of_silence(const Words& words, const Signal& signal) {
                  {{"n", static_cast<std::int64_t>(signal.based_on)}});
 }
 
-std::string why_unsaid(const Words& words, const Signal& signal) {
-    const auto why =
-        signal.unsaid == SignalUnsaid::none ? SignalUnsaid::latest_missing : signal.unsaid;
-    return words(fmt::format("signal.unsaid.{}", in_key(name(why))));
-}
-
 /// What is said of a number that something can be said of.
 std::string judgement(const Words& words, const release::Release& release, const Signal& signal) {
     if (signal.rule == SignalRule::none) {
@@ -94,6 +72,35 @@ std::string judgement(const Words& words, const release::Release& release, const
 }
 
 } // namespace
+
+std::string span_of(const Words& words, const Period& like, std::int64_t periods) {
+    const Argument n{"n", periods};
+    switch (like.kind()) {
+    case Period::Kind::month:
+        return words("signal.span.month", {n});
+    case Period::Kind::quarter:
+        return words("signal.span.quarter", {n});
+    default:
+        break;
+    }
+    return words("signal.span.year", {n});
+}
+
+std::string span_of(const Words& words, const Signal& signal) {
+    const Period first = signal.since.value_or(signal.period);
+    const int months = signal.period.first().months_since(first.first());
+    return span_of(words, signal.period, std::int64_t{months / signal.period.months() + 1});
+}
+
+std::string why_unsaid(const Words& words, const Signal& signal) {
+    const auto why =
+        signal.unsaid == SignalUnsaid::none ? SignalUnsaid::latest_missing : signal.unsaid;
+    return words(fmt::format("signal.unsaid.{}", in_key(name(why))));
+}
+
+std::string why_unsaid_in_full(const Words& words, const Signal& signal) {
+    return words("signal.unsaid.short") + " " + why_unsaid(words, signal);
+}
 
 std::string signal_word(const Words& words, SignalWord word) {
     return words(fmt::format("signal.word.{}", in_key(name(word))));
@@ -111,6 +118,11 @@ signal_sentence(const Words& words, const release::Release& release, const Signa
            " " + judgement(words, release, signal);
 }
 
+std::string signal_rule(const Words& words, const release::Release& release, const Signal& signal) {
+    return signal.word == SignalWord::cannot_say ? why_unsaid(words, signal)
+                                                 : judgement(words, release, signal);
+}
+
 std::string signal_remark(const Words& words,
                           const release::Release& release,
                           const std::string& measure,
@@ -120,9 +132,8 @@ std::string signal_remark(const Words& words,
         if (one.test != SignalTest::chart || one.period != period) {
             continue;
         }
-        return one.word == SignalWord::cannot_say
-                   ? words("signal.unsaid.short") + " " + why_unsaid(words, one)
-                   : judgement(words, release, one);
+        return one.word == SignalWord::cannot_say ? why_unsaid_in_full(words, one)
+                                                  : judgement(words, release, one);
     }
     return {};
 }

@@ -17,6 +17,10 @@ std::string signal_word(const Words& words, release::SignalWord word);
 std::string
 signal_sentence(const Words& words, const release::Release& release, const release::Signal& signal);
 
+/// What its rule says, without the number: "That is higher than chance explains. …".
+std::string
+signal_rule(const Words& words, const release::Release& release, const release::Signal& signal);
+
 /// What the chart of a measure in an area says of the number of this period, without repeating it: "That is higher than
 /// chance explains. …". "" where the release says nothing of that period.
 std::string signal_remark(const Words& words,
@@ -24,6 +28,15 @@ std::string signal_remark(const Words& words,
                           const std::string& measure,
                           const std::string& area,
                           const Period& period);
+
+/// "7 months": so many periods of its kind.
+std::string span_of(const Words& words, const Period& like, std::int64_t periods);
+/// "7 months": from the first period of what a rule speaks of to the newest.
+std::string span_of(const Words& words, const release::Signal& signal);
+/// Why nothing can be said.
+std::string why_unsaid(const Words& words, const release::Signal& signal);
+/// "Is that much? We cannot say. There are too few numbers."
+std::string why_unsaid_in_full(const Words& words, const release::Signal& signal);
 
 /// How much was looked at, and how many false signals chance alone would give.
 std::string tally_sentence(const Words& words, const release::SignalTally& tally);

@@ -4,10 +4,12 @@
 #include "base/error.hpp"
 #include "pages/page.hpp"
 #include "pages/words.hpp"
+#include "release/chart_track.hpp"
 #include "release/release.hpp"
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,7 +23,17 @@ using EvidenceOf = std::function<Result<release::Rows>(const std::string& measur
                                                        const Period& period,
                                                        std::size_t rows_max)>;
 
+/// The control chart of a measure in an area, and the funnel of a measure's level; `app` gives them, from the release.
+using ChartOf = std::function<Result<std::optional<release::ChartTrack>>(const std::string& measure,
+                                                                         const std::string& area)>;
+using FunnelOf = std::function<Result<std::optional<release::FunnelTrack>>(
+    const std::string& measure, geo::Level level)>;
+
+/// A published release: what changed in it, and its files. `not_found` when no release has this hash or begins with it.
+using ChangesOf = std::function<Result<release::ReleaseChanges>(const std::string& hash)>;
+
 constexpr std::size_t evidence_rows_shown = 200; ///< on the page and in its JSON
+constexpr std::size_t query_bytes_max = 100;     ///< of what somebody types; a longer name is none
 constexpr std::size_t evidence_rows_max =
     100'000; ///< in the CSV: a large force's month is about this
 
@@ -33,6 +45,10 @@ struct Asked {
     std::string query;              ///< the field "q", decoded, at most 100 bytes
     EvidenceOf evidence;            ///< needed by *Check this number* alone
     std::size_t rows_max = evidence_rows_shown;
+    ChartOf chart = {};
+    FunnelOf funnel = {};
+    ChangesOf changes = {};
+    bool as_data = false; ///< JSON or CSV is asked for: tables that only these have are filled
 };
 
 struct SitePage {
@@ -41,13 +57,30 @@ struct SitePage {
     bool takes_query = false; ///< reads the field "q"
 };
 
+/// The page, with each term linked where it is first used.
+Result<Page> make_page(const SitePage& page, const Asked& asked);
+
 /// In order of address. What does not exist is `not_found`, what is put wrongly `usage`.
 std::span<const SitePage> site_pages();
 
 Result<Page> home_page(const Asked& asked);
 Result<Page> areas_page(const Asked& asked);
-Result<Page> area_page(const Asked& asked); ///< names: code
+Result<Page> area_page(const Asked& asked);         ///< names: code
+Result<Page> area_pack_page(const Asked& asked);    ///< names: code
+Result<Page> area_measure_page(const Asked& asked); ///< names: code, measure
+Result<Page> about_page(const Asked& asked);
+Result<Page> accessibility_page(const Asked& asked);
+Result<Page> corrections_page(const Asked& asked);
+Result<Page> coverage_page(const Asked& asked);
+Result<Page> differ_page(const Asked& asked);
+Result<Page> map_page(const Asked& asked); ///< names: none, measure, level, period, order
 Result<Page> measures_page(const Asked& asked);
+Result<Page> release_page(const Asked& asked); ///< names: hash
+Result<Page> releases_page(const Asked& asked);
+Result<Page> search_page(const Asked& asked);
+Result<Page> signals_page(const Asked& asked);
+Result<Page> trust_page(const Asked& asked);
+Result<Page> words_page(const Asked& asked);
 Result<Page> measure_page(const Asked& asked); ///< names: id
 Result<Page> sources_page(const Asked& asked);
 Result<Page> check_page(const Asked& asked); ///< names: measure, area code, period

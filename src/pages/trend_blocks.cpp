@@ -1,8 +1,12 @@
 #include "pages/trend_blocks.hpp"
 
 #include "pages/addresses.hpp"
+#include "pages/judgements.hpp"
 #include "pages/numbers.hpp"
 #include "pages/sentences.hpp"
+#include "pages/signal_sentences.hpp"
+#include "pages/trend_scale.hpp"
+#include "pages/trend_words.hpp"
 
 #include <algorithm>
 #include <set>
@@ -10,6 +14,9 @@
 namespace mf::pages {
 
 namespace {
+
+/// So many months are drawn; all of them are in the table.
+constexpr int months_drawn = 60;
 
 struct Extent {
     Period first = Period::year(2000);
@@ -25,34 +32,6 @@ std::optional<Extent> extent_of(const Series& series) {
         }
     }
     return extent;
-}
-
-/// What the numbers of the newest segment that has any ranged over.
-std::string range_in_words(const Words& words, const Series& series, const std::string& things) {
-    const auto newest = newest_number(series);
-    if (!newest) {
-        return words("area.unknown", {{"things", things}});
-    }
-    double lowest = *newest->point->value.value();
-    double highest = lowest;
-    const Point* first = nullptr;
-    for (const Point& point : newest->segment->points()) {
-        if (const auto value = point.value.value()) {
-            lowest = std::min(lowest, *value);
-            highest = std::max(highest, *value);
-            first = first == nullptr ? &point : first;
-        }
-    }
-    if (first == newest->point) {
-        return words("area.single", {{"n", words.amount(highest)},
-                                     {"things", things},
-                                     {"period", words.period(first->period)}});
-    }
-    return words("area.range", {{"lowest", words.amount(lowest)},
-                                {"highest", words.amount(highest)},
-                                {"things", things},
-                                {"first", words.period(first->period)},
-                                {"last", words.period(newest->point->period)}});
 }
 
 /// Months without a number between the first and the last, runs of them as spans.
@@ -95,14 +74,83 @@ std::string broken_because(const Words& words, const Segment& segment) {
     return cause + (cause.ends_with('.') ? "" : ".");
 }
 
-Table months_table(const Words& words, const std::string& label, const Series& series) {
+/// Whether the newest part of the line can be drawn with a usual range.
+const release::TrackSegment* limits_of(const release::ChartTrack& track) {
+    const bool any = !track.segments.empty() && track.segments.back().based_on > 0;
+    return any ? &track.segments.back() : nullptr;
+}
+
+/// The mark of a run, and of the months that made the usual range.
+void add_marks(Chart& chart, const Words& words, const Trend& trend) {
+    const release::TrackSegment* limits = limits_of(trend.track);
+    if (limits != nullptr && limits->since && !limits->points.empty()) {
+        chart.usual.push_back(
+            {*limits->since, limits->points.back().period,
+             words("chart.usual",
+                   {{"span", span_of(words, limits->points.back().period,
+                                     static_cast<std::int64_t>(limits->based_on))}})});
+    }
+    if (trend.signal != nullptr && trend.signal->since) {
+        if (std::string said = judgement_mark(words, *trend.signal); !said.empty()) {
+            chart.runs.push_back({*trend.signal->since, trend.signal->period, std::move(said)});
+        }
+    }
+}
+
+/// Whether the limits of months differ.
+bool has_steps(const release::TrackSegment& limits) {
+    return std::ranges::any_of(limits.points, [&](const release::TrackPoint& point) {
+        return point.period.kind() == Period::Kind::month && point.centre &&
+               limits.points.front().centre && *point.centre != *limits.points.front().centre;
+    });
+}
+
+/// "The shaded band is …": how to read the limits, and why there are none.
+Text reading_of(const Words& words, const Trend& trend) {
+    const release::TrackSegment* limits = limits_of(trend.track);
+    std::string said;
+    if (limits != nullptr) {
+        said = words(limits->trial ? "chart.reading_trial" : "chart.reading",
+                     {{"n", static_cast<std::int64_t>(limits->based_on)}});
+        if (trend.track.season == release::SignalSeason::taken_out) {
+            said += " " + words("chart.season_out");
+        } else if (has_steps(*limits)) {
+            said += " " + words("chart.uneven");
+        }
+    }
+    const std::string caution = judgement_caution(words, trend.signal);
+    if (!caution.empty()) {
+        said += (said.empty() ? "" : " ") + caution;
+    }
+    return said;
+}
+
+std::vector<Column> months_columns(const Words& words, const release::MeasureInfo& measure) {
     using Type = Column::Type;
-    Table table{"months-" + series.measure, label, {}, {}, {}, true, words("table.months")};
-    table.columns = {{"period", words("table.period"), Type::period},
-                     {"recorded", words("table.recorded"), Type::number},
-                     {"measure", words("table.measure"), Type::text, true},
-                     {"area", words("table.code"), Type::code, true},
-                     {"segment", words("table.segment"), Type::count, true}};
+    return {{"period", words("table.period"), Type::period},
+            {"recorded", words("table.recorded"), Type::number, false,
+             measure.percent ? Unit::percent_of_one : Unit::as_is},
+            {"measure", words("table.measure"), Type::text, true},
+            {"area", words("table.code"), Type::code, true},
+            {"segment", words("table.segment"), Type::count, true}};
+}
+
+} // namespace
+
+Table months_table(const Asked& asked,
+                   const release::MeasureInfo& measure,
+                   const release::AreaInfo& area,
+                   const Series& series,
+                   bool data_only) {
+    const Words& words = asked.words;
+    Table table;
+    table.id = "months-" + series.measure;
+    table.caption = words("figure.label", {{"label", measure_word(words, measure.id, "label")},
+                                           {"period", place_name(words, area)}});
+    table.columns = months_columns(words, measure);
+    table.main = true;
+    table.data_only = data_only;
+    table.folded = words("table.months");
     SymbolNotes symbols;
     double number = 0;
     const Segment* before = nullptr;
@@ -128,40 +176,54 @@ Table months_table(const Words& words, const std::string& label, const Series& s
     return table;
 }
 
-} // namespace
-
-std::vector<Block> trend_blocks(const Asked& asked,
-                                const release::MeasureInfo& measure,
-                                const release::AreaInfo& area,
-                                const Series& series) {
+Chart trend_chart(const Asked& asked, const Trend& trend) {
     const Words& words = asked.words;
-    const auto extent = extent_of(series);
+    const std::string label = measure_word(words, trend.measure.id, "label");
+    const std::string place = place_name(words, trend.area);
+    Chart chart;
+    chart.id = trend.measure.id;
+    chart.series = trend.series;
+    chart.track = trend.track;
+    chart.months = months_drawn;
+    chart.unit = trend.measure.percent ? Unit::percent_of_one : Unit::as_is;
+    add_marks(chart, words, trend);
+    const auto extent = extent_of(newest_months(chart).series);
+    chart.description =
+        words("chart.trend", {{"label", label},
+                              {"place", place},
+                              {"first", extent ? words.begin_of(extent->first.text()) : ""},
+                              {"last", extent ? words.end_of(extent->last.text()) : ""}});
+    chart.caption = reading_of(words, trend);
+    return chart;
+}
+
+std::vector<Block> trend_blocks(const Asked& asked, const Trend& trend) {
+    const Words& words = asked.words;
+    const auto extent = extent_of(trend.series);
     if (!extent) {
         return {};
     }
-    const std::string label = measure_word(words, measure.id, "label");
-    const std::string place = place_name(words, area);
+    Chart chart = trend_chart(asked, trend);
+    const std::string label = measure_word(words, trend.measure.id, "label");
+    const double foot = steps_of(newest_months(chart)).front();
     std::vector<Block> blocks;
-    const std::string things = measure_word(words, measure.id, "things");
-    blocks.emplace_back(Heading{range_in_words(words, series, things),
-                                measure_word(words, measure.id, "leaves_out")});
-    blocks.emplace_back(Chart{measure.id,
-                              words("chart.trend", {{"label", label},
-                                                    {"place", place},
-                                                    {"first", words.period(extent->first)},
-                                                    {"last", words.period(extent->last)}}),
-                              series,
-                              words("chart.caption", {{"label", label}, {"place", place}})});
-    if (const std::string gaps = gaps_in_words(words, series, *extent); !gaps.empty()) {
+    blocks.emplace_back(
+        Heading{judgement_heading(words, label, trend.signal),
+                words("chart.note", {{"place", place_name(words, trend.area)},
+                                     {"first", words.begin_of(extent->first.text())},
+                                     {"last", words.end_of(extent->last.text())},
+                                     {"foot", in_unit(words, foot, chart.unit)}}),
+                2, false, "trend-" + trend.measure.id});
+    blocks.emplace_back(std::move(chart));
+    if (const std::string gaps = gaps_in_words(words, trend.series, *extent); !gaps.empty()) {
         blocks.emplace_back(Paragraph{gaps, true});
     }
-    for (std::size_t i = 0; i + 1 < series.segments.size(); ++i) {
-        const std::string cause = broken_because(words, series.segments[i]);
+    for (std::size_t i = 0; i + 1 < trend.series.segments.size(); ++i) {
+        const std::string cause = broken_because(words, trend.series.segments[i]);
         blocks.emplace_back(Notice{Notice::Kind::plain, words("notice.broken.title"),
                                    words("notice.broken.body", {{"cause", cause}})});
     }
-    blocks.emplace_back(
-        months_table(words, words("figure.label", {{"label", label}, {"period", place}}), series));
+    blocks.emplace_back(months_table(asked, trend.measure, trend.area, trend.series, false));
     return blocks;
 }
 

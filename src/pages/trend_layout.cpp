@@ -1,6 +1,7 @@
 #include "pages/trend_layout.hpp"
 
-#include "base/text.hpp"
+#include "pages/trend_parts.hpp"
+#include "pages/trend_scale.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -9,80 +10,9 @@ namespace mf::pages {
 
 namespace {
 
-constexpr double character_width = 7.3; // of the chart's type, on the wide side
-constexpr double line_height = 19;
 constexpr double below_plot = 28;
 constexpr double beside_line = 7;
-
-struct MonthSpan {
-    int first = 0;
-    int last = 0; ///< inclusive
-};
-
-MonthSpan months_of(const Series& series) {
-    bool any = false;
-    MonthSpan span;
-    for (const Segment& segment : series.segments) {
-        for (const Point& point : segment.points()) {
-            const int month = point.period.first().index();
-            span.first = any ? std::min(span.first, month) : month;
-            span.last = any ? std::max(span.last, month) : month;
-            any = true;
-        }
-    }
-    return span;
-}
-
-double highest_of(const Series& series) {
-    double highest = 0;
-    for (const Segment& segment : series.segments) {
-        for (const Point& point : segment.points()) {
-            highest = std::max(highest, point.value.value().value_or(0));
-        }
-    }
-    return highest;
-}
-
-/// Turns months and values into places of the plot.
-class Scale {
-public:
-    Scale(const TrendLayout& layout, MonthSpan months, double top_value)
-        : layout_{layout}, months_{months}, top_value_{top_value} {}
-
-    double x(double month) const {
-        const double width = layout_.right - layout_.left;
-        const int between = months_.last - months_.first;
-        return between == 0 ? layout_.left + width / 2
-                            : layout_.left + width * (month - months_.first) / between;
-    }
-
-    double y(double value) const {
-        return layout_.bottom - (layout_.bottom - layout_.top) * value / top_value_;
-    }
-
-private:
-    const TrendLayout& layout_;
-    MonthSpan months_;
-    double top_value_;
-};
-
-void add_runs(TrendLayout& layout, const Segment& segment, const Scale& scale, bool newest) {
-    std::optional<Period> expected; // the period that would carry the run on
-    for (const Point& point : segment.points()) {
-        const auto value = point.value.value();
-        if (!value) {
-            expected.reset();
-            continue;
-        }
-        if (!expected || *expected != point.period) {
-            layout.runs.push_back({{}, newest});
-        }
-        const TrendPoint place{scale.x(point.period.first().index()), scale.y(*value)};
-        layout.runs.back().points.push_back(place);
-        layout.last = place;
-        expected = point.period.next();
-    }
-}
+constexpr double bracket_height = 34;
 
 /// The text of a break stands on the side with more room.
 TrendBreak break_at(double x, double top, double width, const std::string& cause) {
@@ -97,7 +27,7 @@ TrendBreak break_at(double x, double top, double width, const std::string& cause
 double add_breaks(TrendLayout& layout,
                   const Series& series,
                   const std::vector<std::string>& causes,
-                  const Scale& scale) {
+                  const TrendPlace& place) {
     double top = 4;
     for (std::size_t i = 0; i + 1 < series.segments.size() && i < causes.size(); ++i) {
         const auto points = series.segments[i].points();
@@ -105,14 +35,14 @@ double add_breaks(TrendLayout& layout,
             continue;
         }
         const double half_a_month = 0.5;
-        const double x = scale.x(points.back().period.last().index() + half_a_month);
+        const double x = place.x(points.back().period.last().index() + half_a_month);
         layout.breaks.push_back(break_at(x, top, layout.width, causes[i]));
         top += line_height * static_cast<double>(layout.breaks.back().lines.size()) + 3;
     }
     return top;
 }
 
-void add_years(TrendLayout& layout, MonthSpan months, const Scale& scale) {
+void add_years(TrendLayout& layout, MonthSpan months, const TrendPlace& place) {
     constexpr int months_of_two_years = 24;
     if (months.last - months.first < months_of_two_years) {
         return;
@@ -123,77 +53,100 @@ void add_years(TrendLayout& layout, MonthSpan months, const Scale& scale) {
     const int last_year = months.last / 12;
     for (int year = (months.first + 11) / 12; year <= last_year; ++year) {
         if ((last_year - year) % every == 0) {
-            layout.years.push_back({scale.x(year * 12), static_cast<double>(year)});
+            layout.years.push_back({place.x(year * 12), static_cast<double>(year)});
         }
     }
 }
 
-bool newest_is_number(const Series& series) {
-    if (series.segments.empty() || series.segments.back().points().empty()) {
-        return false;
+/// The words of a bracket stand below its middle, or begin or end with it where they would leave the plot.
+TrendBracket
+bracket_of(const TrendLayout& layout, const MarkedRun& run, double y, const TrendPlace& place) {
+    const double half = place.month_width() / 2;
+    TrendBracket bracket{place.clipped(place.x(run.first.first().index()) - half),
+                         place.clipped(place.x(run.last.first().index()) + half),
+                         y,
+                         0,
+                         "middle",
+                         run.label};
+    const double width = width_of(run.label);
+    const double middle = (bracket.from + bracket.to) / 2;
+    if (middle + width / 2 > layout.width) {
+        bracket.anchor = "end";
+        bracket.text_x = std::max(bracket.to, std::min(width, layout.width));
+    } else if (middle - width / 2 < 0) {
+        bracket.anchor = "start";
+        bracket.text_x = std::max(0.0, std::min(bracket.from, layout.width - width));
+    } else {
+        bracket.text_x = middle;
     }
-    return series.segments.back().points().back().value.is_number();
+    return bracket;
+}
+
+void add_brackets(TrendLayout& layout, const Chart& chart, const TrendPlace& place) {
+    double y = layout.bottom + beside_line;
+    for (const MarkedRun& run : chart.runs) {
+        layout.brackets.push_back(bracket_of(layout, run, y, place));
+        y += bracket_height;
+    }
+    layout.axis = y - beside_line;
+    y = layout.axis + below_plot + beside_line;
+    for (const MarkedRun& run : chart.usual) {
+        layout.usual.push_back(bracket_of(layout, run, y, place));
+    }
+    layout.height = layout.axis + below_plot + (chart.usual.empty() ? 0 : bracket_height);
+}
+
+/// The end of the newest line first, then its limits, then other lines; none meets another.
+void add_ends(TrendLayout& layout, const Chart& chart, const TrendPlace& place) {
+    if (const Point* end = end_of(chart.series)) {
+        layout.ends.push_back(
+            {TrendEnd::Kind::value, place.at(*end), *end->value.value(), chart.label});
+    }
+    add_limit_ends(layout, chart, place);
+    for (const OtherLine& other : chart.others) {
+        if (const auto end = end_of(other.series)) {
+            layout.ends.push_back(
+                {TrendEnd::Kind::other, place.at(*end), *end->value.value(), other.label});
+        }
+    }
+    std::vector<double> places;
+    std::ranges::transform(layout.ends, std::back_inserter(places),
+                           [](const TrendEnd& end) { return end.at.y; });
+    const auto apart = spread(places, line_height - 1, layout.top - line_height / 2, layout.bottom);
+    for (std::size_t i = 0; i < apart.size(); ++i) {
+        layout.ends[i].at.y = apart[i];
+    }
 }
 
 } // namespace
 
-std::vector<double> round_steps(double highest, int ticks_max) {
-    if (highest <= 0) {
-        return {0, 1};
-    }
-    const double rough = highest / ticks_max;
-    const double power = std::pow(10.0, std::floor(std::log10(rough)));
-    double step = std::max(1.0, 10 * power);
-    for (const double factor : {1.0, 2.0, 5.0}) {
-        if (factor * power >= rough && factor * power >= 1) {
-            step = factor * power;
-            break;
-        }
-    }
-    std::vector<double> steps{0};
-    while (steps.back() < highest) {
-        steps.push_back(steps.back() + step);
-    }
-    return steps;
-}
-
-std::vector<std::string> wrapped(std::string_view text, std::size_t characters) {
-    std::vector<std::string> lines;
-    for (const std::string_view word : split(text, ' ')) {
-        const bool fits = !lines.empty() && lines.back().size() + 1 + word.size() <= characters;
-        if (fits) {
-            lines.back() += ' ';
-            lines.back() += word;
-        } else {
-            lines.emplace_back(word);
-        }
-    }
-    return lines;
-}
-
 TrendLayout
-trend_layout(const Series& series, const TrendSize& size, const std::vector<std::string>& causes) {
-    constexpr int ticks = 5;
+trend_layout(const Chart& chart, const TrendSize& size, const std::vector<std::string>& causes) {
     TrendLayout layout;
     layout.width = size.width;
     layout.left = size.left_margin;
     layout.right = size.width - size.right_margin;
-    const MonthSpan months = months_of(series);
-    const auto steps = round_steps(highest_of(series), ticks);
-    const Scale scale{layout, months, steps.back()};
-    layout.top = add_breaks(layout, series, causes, scale) + line_height;
+    const MonthSpan months = months_of(chart);
+    const auto steps = steps_of(chart);
+    const TrendPlace place{layout, months, steps};
+    layout.top = add_breaks(layout, chart.series, causes, place) + line_height;
     layout.bottom = layout.top + size.plot_height;
-    layout.height = layout.bottom + below_plot;
-    for (const Segment& segment : series.segments) {
-        add_runs(layout, segment, scale, &segment == &series.segments.back());
+    for (const OtherLine& other : chart.others) {
+        add_runs(layout, other.series, place, true);
     }
+    layout.last.reset(); // of its own line alone
+    add_bands(layout, chart, place);
+    add_runs(layout, chart.series, place, false);
+    add_marks(layout, chart, place);
     if (layout.last) {
         for (const double step : steps) {
-            layout.values.push_back({scale.y(step), step});
+            layout.values.push_back({place.y(step), step});
         }
     }
-    layout.last_is_newest = layout.last.has_value() && newest_is_number(series);
-    add_years(layout, months, scale);
+    layout.last_is_newest = end_of(chart.series) != nullptr;
+    add_years(layout, months, place);
+    add_brackets(layout, chart, place);
+    add_ends(layout, chart, place);
     return layout;
 }
 

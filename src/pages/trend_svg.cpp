@@ -1,6 +1,9 @@
 #include "pages/trend_svg.hpp"
 
+#include "pages/marks_svg.hpp"
 #include "pages/trend_layout.hpp"
+#include "pages/trend_scale.hpp"
+#include "pages/trend_words.hpp"
 
 #include <fmt/format.h>
 
@@ -9,8 +12,6 @@
 namespace mf::pages {
 
 namespace {
-
-constexpr double baseline = 5; // from the middle of a line of type to its foot
 
 struct Look {
     double width;
@@ -30,27 +31,6 @@ Look look_of(TrendWidth width) {
     return {1128, 270, "trend trend-wide"};
 }
 
-std::string at(double place) {
-    return fmt::format("{:.1f}", place);
-}
-
-std::string cause_of(const Segment& segment, const Words& words) {
-    std::string cause = segment.why_it_ends().empty() ? words("chart.break_unnamed")
-                                                      : std::string{segment.why_it_ends()};
-    if (cause.ends_with('.')) {
-        cause.pop_back();
-    }
-    return words("chart.break", {{"cause", cause}});
-}
-
-std::vector<std::string> causes_of(const Series& series, const Words& words) {
-    std::vector<std::string> causes;
-    for (std::size_t i = 0; i + 1 < series.segments.size(); ++i) {
-        causes.push_back(cause_of(series.segments[i], words));
-    }
-    return causes;
-}
-
 const Point* last_number(const Series& series) {
     const Point* found = nullptr;
     for (const Segment& segment : series.segments) {
@@ -61,190 +41,236 @@ const Point* last_number(const Series& series) {
     return found;
 }
 
-TrendSize size_of(const Series& series, const Words& words, const Look& look) {
-    constexpr double digit = 8;
-    double highest = 0;
-    for (const Segment& segment : series.segments) {
-        for (const Point& point : segment.points()) {
-            highest = std::max(highest, point.value.value().value_or(0));
+/// "3,380", or with the line's name before it, or "4,058 upper".
+std::string words_of(const TrendEnd& end, Unit unit, const Words& words) {
+    constexpr double large = 100; // limits of so much need no digits after the point
+    const bool limit = end.kind == TrendEnd::Kind::upper || end.kind == TrendEnd::Kind::centre ||
+                       end.kind == TrendEnd::Kind::lower;
+    const std::string number =
+        limit && end.value >= large ? words.number(end.value, 0) : in_unit(words, end.value, unit);
+    switch (end.kind) {
+    case TrendEnd::Kind::upper:
+        return words("chart.upper", {{"value", number}});
+    case TrendEnd::Kind::centre:
+        return words("chart.centre", {{"value", number}});
+    case TrendEnd::Kind::lower:
+        return words("chart.lower", {{"value", number}});
+    default:
+        break;
+    }
+    return end.label.empty() ? number
+                             : words("chart.end", {{"label", end.label}, {"value", number}});
+}
+
+class Drawing {
+public:
+    Drawing(const Chart& chart, const Words& words, const Look& look)
+        : chart_{newest_months(chart)}, words_{words}, look_{look} {
+        const auto causes = causes_of(chart_.series, words_);
+        TrendSize size{look.width, look.plot_height, left_margin(), 0};
+        // The ends are known once there is a layout: their words decide the room that they need.
+        for (const TrendEnd& end : trend_layout(chart_, size, causes).ends) {
+            size.right_margin =
+                std::max(size.right_margin, width_of(words_of(end, chart_.unit, words_)) + 16);
+        }
+        if (size.right_margin == 0) {
+            size.right_margin = size.left_margin;
+        }
+        layout_ = trend_layout(chart_, size, causes);
+    }
+
+    Html done() {
+        const std::string id = fmt::format("{}-{:.0f}", chart_.id, look_.width);
+        svg_.open("svg",
+                  {{"class", std::string{look_.css_class.view()}},
+                   {"viewBox", fmt::format("0 0 {:.0f} {:.0f}", layout_.width, layout_.height)},
+                   {"width", fmt::format("{:.0f}", layout_.width)},
+                   {"height", fmt::format("{:.0f}", layout_.height)},
+                   {"role", "img"},
+                   {"aria-labelledby", fmt::format("{0}-title {0}-desc", id)}});
+        svg_.line();
+        svg_.element("title", {{"id", id + "-title"}}, chart_.description.plain()).line();
+        svg_.element("desc", {{"id", id + "-desc"}}, trend_in_words(chart_, words_)).line();
+        bands();
+        values();
+        time();
+        breaks();
+        runs();
+        marks();
+        brackets(layout_.brackets, "run", 5);
+        brackets(layout_.usual, "usual", -5);
+        ends();
+        svg_.close().line();
+        return std::move(svg_).done();
+    }
+
+private:
+    double left_margin() const {
+        double widest = 0;
+        for (const double step : steps_of(chart_)) {
+            widest = std::max(widest, width_of(in_unit(words_, step, chart_.unit)));
+        }
+        return widest + 12;
+    }
+
+    void text(
+        Literal css_class, double x, double y, const std::string& anchor, const std::string& said) {
+        svg_.element("text",
+                     {{"class", std::string{css_class.view()}},
+                      {"x", at(x)},
+                      {"y", at(y)},
+                      {"text-anchor", anchor}},
+                     said);
+    }
+
+    void line(Literal css_class, double x1, double y1, double x2, double y2) {
+        svg_.single("line", {{"class", std::string{css_class.view()}},
+                             {"x1", at(x1)},
+                             {"x2", at(x2)},
+                             {"y1", at(y1)},
+                             {"y2", at(y2)}});
+    }
+
+    void bands() {
+        for (const TrendBand& band : layout_.bands) {
+            std::vector<ChartPoint> edge = band.upper;
+            edge.insert(edge.end(), band.lower.rbegin(), band.lower.rend());
+            svg_.single("path", {{"class", band.newest ? "band" : "band older"},
+                                 {"d", path_of(edge) + "Z"}});
+            constexpr std::size_t level = 2; // points of a limit that is the same for all
+            const bool steps = band.upper.size() > level || band.lower.size() > level;
+            for (const auto* limit : {&band.upper, &band.lower}) {
+                if (!steps) { // an edge of many steps is seen by the band alone
+                    svg_.single("path", {{"class", "limit"}, {"d", path_of(*limit)}});
+                }
+            }
+            svg_.single("path", {{"class", "centre"}, {"d", path_of(band.centre)}});
         }
     }
-    const double number = digit * static_cast<double>(words.number(highest).size());
-    return {look.width, look.plot_height, number + 12, number + 16};
-}
 
-void draw_values(Markup& svg, const TrendLayout& layout, const Words& words) {
-    for (const TrendTick& tick : layout.values) {
-        svg.single("line", {{"class", tick.value == 0 ? "axis" : "grid"},
-                            {"x1", at(layout.left)},
-                            {"x2", at(layout.right)},
-                            {"y1", at(tick.at)},
-                            {"y2", at(tick.at)}});
-        svg.element("text",
-                    {{"class", "tick"},
-                     {"x", at(layout.left - 8)},
-                     {"y", at(tick.at + baseline)},
-                     {"text-anchor", "end"}},
-                    words.number(tick.value));
+    void values() {
+        for (const TrendTick& tick : layout_.values) {
+            const bool foot = &tick == &layout_.values.front();
+            line(foot ? Literal{"axis"} : Literal{"grid"}, layout_.left, tick.at, layout_.right,
+                 tick.at);
+            text("tick", layout_.left - 8, tick.at + baseline, "end",
+                 in_unit(words_, tick.value, chart_.unit));
+        }
+        svg_.line();
     }
-    svg.line();
-}
 
-void draw_label_below(
-    Markup& svg, double x, double bottom, const std::string& anchor, const std::string& text) {
-    svg.element("text",
-                {{"class", "tick"}, {"x", at(x)}, {"y", at(bottom + 22)}, {"text-anchor", anchor}},
-                text);
-}
-
-/// Years, or the first and last period where years would be too few.
-void draw_time(Markup& svg, const TrendLayout& layout, const Series& series, const Words& words) {
-    for (const TrendTick& year : layout.years) {
-        svg.single("line", {{"class", "axis"},
-                            {"x1", at(year.at)},
-                            {"x2", at(year.at)},
-                            {"y1", at(layout.bottom)},
-                            {"y2", at(layout.bottom + 5)}});
-        draw_label_below(svg, year.at, layout.bottom, "middle", fmt::format("{:.0f}", year.value));
+    /// Years, or the first and last period where years would be too few.
+    void time() {
+        const double y = layout_.axis + 22;
+        for (const TrendTick& year : layout_.years) {
+            line("axis", year.at, layout_.axis, year.at, layout_.axis + 5);
+            text("tick", year.at, y, "middle", fmt::format("{:.0f}", year.value));
+        }
+        std::vector<Period> periods;
+        for (const Segment& segment : chart_.series.segments) {
+            for (const Point& point : segment.points()) {
+                periods.push_back(point.period);
+            }
+        }
+        if (layout_.years.empty() && periods.size() == 1) {
+            text("tick", (layout_.left + layout_.right) / 2, y, "middle",
+                 words_.period(periods.front()));
+        } else if (layout_.years.empty() && !periods.empty()) {
+            text("tick", layout_.left, y, "start", words_.begin_of(periods.front().text()));
+            text("tick", layout_.right, y, "end", words_.end_of(periods.back().text()));
+        }
+        svg_.line();
     }
-    std::vector<Period> periods;
-    for (const Segment& segment : series.segments) {
-        for (const Point& point : segment.points()) {
-            periods.push_back(point.period);
+
+    void runs() {
+        for (const TrendRun& run : layout_.runs) {
+            const bool older = run.line != TrendLine::newest;
+            if (run.points.size() == 1) {
+                svg_.single("circle", {{"class", older ? "dot older" : "dot"},
+                                       {"cx", at(run.points.front().x)},
+                                       {"cy", at(run.points.front().y)},
+                                       {"r", "2.5"}});
+                continue;
+            }
+            svg_.single("path",
+                        {{"class", older ? "line older" : "line"}, {"d", path_of(run.points)}});
+        }
+        svg_.line();
+    }
+
+    void marks() {
+        if (layout_.last) {
+            const bool marked =
+                std::ranges::any_of(layout_.marks, [](const TrendMark& mark) { return mark.last; });
+            if (!marked) {
+                svg_.single("circle", {{"class", "last"},
+                                       {"cx", at(layout_.last->x)},
+                                       {"cy", at(layout_.last->y)},
+                                       {"r", "4.5"}});
+            }
+        }
+        for (const TrendMark& mark : layout_.marks) {
+            svg_.single("path", {{"class", "sign"},
+                                 {"d", triangle(mark.at, mark.last ? 6.5 : 4, mark.up)}});
+        }
+        svg_.line();
+    }
+
+    void breaks() {
+        for (const TrendBreak& broken : layout_.breaks) {
+            line("break", broken.x, broken.top, broken.x, layout_.bottom);
+            double y = broken.top + 14;
+            for (const std::string& said : broken.lines) {
+                text("cause", broken.text_x, y, broken.leftwards ? "end" : "start", said);
+                y += line_height;
+            }
+            svg_.line();
         }
     }
-    if (layout.years.empty() && periods.size() == 1) {
-        draw_label_below(svg, (layout.left + layout.right) / 2, layout.bottom, "middle",
-                         words.period(periods.front()));
-    } else if (layout.years.empty() && !periods.empty()) {
-        draw_label_below(svg, layout.left, layout.bottom, "start", words.period(periods.front()));
-        draw_label_below(svg, layout.right, layout.bottom, "end", words.period(periods.back()));
-    }
-    svg.line();
-}
 
-void draw_runs(Markup& svg, const TrendLayout& layout) {
-    for (const TrendRun& run : layout.runs) {
-        if (run.points.size() == 1) {
-            svg.single("circle", {{"class", run.newest ? "dot" : "dot older"},
-                                  {"cx", at(run.points.front().x)},
-                                  {"cy", at(run.points.front().y)},
-                                  {"r", "2.5"}});
-            continue;
+    void brackets(const std::vector<TrendBracket>& all, Literal css_class, double depth) {
+        for (const TrendBracket& one : all) {
+            const double foot = depth > 0 ? one.y + depth : one.y;
+            const double tip = depth > 0 ? one.y : one.y + depth;
+            svg_.single(
+                "path",
+                {{"class", "bracket " + std::string{css_class.view()}},
+                 {"d",
+                  path_of({{one.from, tip}, {one.from, foot}, {one.to, foot}, {one.to, tip}})}});
+            text(css_class, one.text_x, foot + 18, one.anchor, one.label);
         }
-        std::string path;
-        for (const TrendPoint& point : run.points) {
-            path += fmt::format("{}{} {}", path.empty() ? "M" : "L", at(point.x), at(point.y));
+        svg_.line();
+    }
+
+    /// Beside the ends; the last number above its dot when missing months follow.
+    void ends() {
+        for (const TrendEnd& end : layout_.ends) {
+            const bool own = end.kind == TrendEnd::Kind::value;
+            text(own ? Literal{"value"} : Literal{"end"}, layout_.right + 10, end.at.y + baseline,
+                 "start", words_of(end, chart_.unit, words_));
         }
-        svg.single("path", {{"class", run.newest ? "line" : "line older"}, {"d", path}});
-    }
-    svg.line();
-}
-
-void draw_breaks(Markup& svg, const TrendLayout& layout) {
-    for (const TrendBreak& broken : layout.breaks) {
-        svg.single("line", {{"class", "break"},
-                            {"x1", at(broken.x)},
-                            {"x2", at(broken.x)},
-                            {"y1", at(broken.top)},
-                            {"y2", at(layout.bottom)}});
-        double y = broken.top + 14;
-        for (const std::string& words : broken.lines) {
-            svg.element("text",
-                        {{"class", "cause"},
-                         {"x", at(broken.text_x)},
-                         {"y", at(y)},
-                         {"text-anchor", broken.leftwards ? "end" : "start"}},
-                        words);
-            y += 19;
-        }
-        svg.line();
-    }
-}
-
-/// The last number: at the line's end, or above its dot when missing months follow.
-void draw_last(Markup& svg, const TrendLayout& layout, const Series& series, const Words& words) {
-    const Point* point = last_number(series);
-    if (point == nullptr || !layout.last) {
-        svg.element("text",
-                    {{"class", "tick"},
-                     {"x", at((layout.left + layout.right) / 2)},
-                     {"y", at((layout.top + layout.bottom) / 2)},
-                     {"text-anchor", "middle"}},
-                    words("chart.empty"));
-        return;
-    }
-    const TrendPoint place = *layout.last;
-    svg.single("circle",
-               {{"class", "last"}, {"cx", at(place.x)}, {"cy", at(place.y)}, {"r", "4.5"}});
-    const bool beside = layout.last_is_newest;
-    svg.element("text",
-                {{"class", "value"},
-                 {"x", at(beside ? place.x + 9 : place.x)},
-                 {"y", at(beside ? place.y + baseline : place.y - 11)},
-                 {"text-anchor", beside ? "start" : "middle"}},
-                words.amount(*point->value.value()));
-}
-
-std::string segment_in_words(const Segment& segment, const Words& words) {
-    const auto points = segment.points();
-    const Point* lowest = nullptr;
-    const Point* highest = nullptr;
-    for (const Point& point : points) {
-        if (const auto value = point.value.value()) {
-            lowest = lowest == nullptr || *value < *lowest->value.value() ? &point : lowest;
-            highest = highest == nullptr || *value > *highest->value.value() ? &point : highest;
+        const Point* point = last_number(chart_.series);
+        if (point == nullptr || !layout_.last) {
+            text("tick", (layout_.left + layout_.right) / 2, (layout_.top + layout_.bottom) / 2,
+                 "middle", words_("chart.empty"));
+        } else if (!layout_.last_is_newest) {
+            text("value", layout_.last->x, layout_.last->y - 11, "middle",
+                 in_unit(words_, *point->value.value(), chart_.unit));
         }
     }
-    if (points.empty() || lowest == nullptr) {
-        return {};
-    }
-    return words("chart.segment", {{"first", words.period(points.front().period)},
-                                   {"last", words.period(points.back().period)},
-                                   {"lowest", words.amount(*lowest->value.value())},
-                                   {"when_lowest", words.period(lowest->period)},
-                                   {"highest", words.amount(*highest->value.value())},
-                                   {"when_highest", words.period(highest->period)}});
-}
+
+    Chart chart_;
+    const Words& words_;
+    const Look& look_;
+    TrendLayout layout_;
+    Markup svg_;
+};
 
 } // namespace
 
-std::string trend_in_words(const Series& series, const Words& words) {
-    std::string text;
-    const auto add = [&](const std::string& sentence) {
-        text += (text.empty() || sentence.empty() ? "" : " ") + sentence;
-    };
-    for (const Segment& segment : series.segments) {
-        add(segment_in_words(segment, words));
-        if (&segment != &series.segments.back()) {
-            add(cause_of(segment, words));
-        }
-    }
-    return text.empty() ? words("chart.empty") : text;
-}
-
 Html trend_svg(const Chart& chart, const Words& words, TrendWidth width) {
     const Look look = look_of(width);
-    const TrendLayout layout = trend_layout(chart.series, size_of(chart.series, words, look),
-                                            causes_of(chart.series, words));
-    const std::string id = fmt::format("{}-{:.0f}", chart.id, look.width);
-    Markup svg;
-    svg.open("svg", {{"class", std::string{look.css_class.view()}},
-                     {"viewBox", fmt::format("0 0 {:.0f} {:.0f}", layout.width, layout.height)},
-                     {"width", fmt::format("{:.0f}", layout.width)},
-                     {"height", fmt::format("{:.0f}", layout.height)},
-                     {"role", "img"},
-                     {"aria-labelledby", fmt::format("{0}-title {0}-desc", id)}});
-    svg.line();
-    svg.element("title", {{"id", id + "-title"}}, chart.description.plain()).line();
-    svg.element("desc", {{"id", id + "-desc"}}, trend_in_words(chart.series, words)).line();
-    draw_values(svg, layout, words);
-    draw_time(svg, layout, chart.series, words);
-    draw_breaks(svg, layout);
-    draw_runs(svg, layout);
-    draw_last(svg, layout, chart.series, words);
-    svg.close().line();
-    return std::move(svg).done();
+    return Drawing{chart, words, look}.done();
 }
 
 } // namespace mf::pages

@@ -111,11 +111,11 @@ PanelCharts::Points PanelCharts::points_of(std::size_t area) const {
                    ? std::nullopt
                    : panel_.number(area, period).value();
     };
-    const Stretches& stretches = panel_.stretches(area);
-    if (stretches.empty() || stretches.back().last < newest_) {
+    const Stretch* stretch = stretch_at(panel_, area, newest_);
+    if (stretch == nullptr) {
         return points;
     }
-    points.first = stretches.back().first;
+    points.first = stretch->first;
     const auto size = static_cast<std::size_t>(std::max(0, newest_ - points.first + 1));
     points.events.reserve(size);
     points.denominators.reserve(size);

@@ -1,4 +1,4 @@
-// The control chart of one measure in one area: of the newest segment of its series, and of nothing before it.
+// The control chart of one measure in one area: of one segment of its series, and of nothing before it.
 #pragma once
 
 #include "base/error.hpp"
@@ -34,14 +34,15 @@ struct AreaChart {
 /// Makes the charts of one panel. The panel, the measure and the decisions outlive it.
 class PanelCharts {
 public:
-    /// `newest`: the measure's newest period, counted from the panel's first. O(areas × periods), for the season.
+    /// `newest`: the period up to which points count, from the panel's first. The charts are of the segments that hold
+    /// it. O(areas × periods), for the season.
     PanelCharts(const release::MeasureInfo& measure,
                 const Panel& panel,
                 int newest,
                 std::span<const Rebased> decisions);
 
-    /// Which chart, what each point is divided by, and which points there are: docs/signals.md. An area whose newest
-    /// segment ends before the newest period has a chart without points. `invalid`: a number that its chart cannot
+    /// Which chart, what each point is divided by, and which points there are: docs/signals.md. An area without a
+    /// segment at the newest period has a chart without points. `invalid`: a number that its chart cannot
     /// have (below 0), a chart that is not known; `where` names measure and area. O(periods).
     Result<AreaChart> of(std::size_t area) const;
 

@@ -40,17 +40,23 @@ std::optional<double> events_at(const Panel& panel, std::size_t area, int period
     return parts == nullptr ? number : parts->numerator.value();
 }
 
+const Stretch* stretch_at(const Panel& panel, std::size_t area, int period) {
+    const Stretches& stretches = panel.stretches(area);
+    const auto found = std::ranges::find_if(
+        stretches, [&](const Stretch& one) { return one.first <= period && period <= one.last; });
+    return found == stretches.end() ? nullptr : &*found;
+}
+
 Seasons::Seasons(const Panel& panel, int newest) : panel_{panel}, newest_{newest} {
     if (panel.shape().first.kind() != Period::Kind::month) {
         return;
     }
     for (std::size_t area = 0; area < panel.shape().areas.size(); ++area) {
-        const Stretches& stretches = panel.stretches(area);
-        if (stretches.empty() || stretches.back().last < newest ||
-            newest - stretches.back().first + 1 < season_months_min) {
+        const Stretch* stretch = stretch_at(panel, area, newest);
+        if (stretch == nullptr || newest - stretch->first + 1 < season_months_min) {
             continue;
         }
-        const int first = stretches.back().first;
+        const int first = stretch->first;
         const auto row = whole_row(panel, area, first, newest);
         if (!row) {
             continue;
@@ -70,8 +76,8 @@ Seasons::Seasons(const Panel& panel, int newest) : panel_{panel}, newest_{newest
 }
 
 std::vector<double> Seasons::factors(std::size_t area, double events) const {
-    const Stretches& stretches = panel_.stretches(area);
-    const auto pool = stretches.empty() ? pools_.end() : pools_.find(stretches.back().first);
+    const Stretch* stretch = stretch_at(panel_, area, newest_);
+    const auto pool = stretch == nullptr ? pools_.end() : pools_.find(stretch->first);
     if (pool == pools_.end() || pool->second.factors.empty()) {
         return {};
     }

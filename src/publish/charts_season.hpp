@@ -20,14 +20,17 @@ inline constexpr double season_events_min = 200;
 /// the number itself. pre: as Panel::number.
 std::optional<double> events_at(const Panel& panel, std::size_t area, int period);
 
-/// Seasonal factors (stats/season.hpp) of the sum over all areas whose newest segment begins in the same month and has
-/// every month up to the newest. The panel outlives it.
+/// The segment of an area's series that a period is in, nullptr when it is in none.
+const Stretch* stretch_at(const Panel& panel, std::size_t area, int period);
+
+/// Seasonal factors (stats/season.hpp) of the sum over all areas whose segment at `newest` begins in the same month and
+/// has every month up to it. The panel outlives it.
 class Seasons {
 public:
     /// pre: newest < periods of the panel. Panels of other periods than months have none. O(areas × periods).
     Seasons(const Panel& panel, int newest);
 
-    /// Factors of the periods from the beginning of the area's newest segment to `newest`; empty where nothing can be
+    /// Factors of the periods from the beginning of the area's segment at `newest` up to it; empty where nothing can be
     /// said. `events`: the area's own in that time.
     std::vector<double> factors(std::size_t area, double events) const;
 

@@ -1,6 +1,7 @@
 #include "publish/freeze.hpp"
 
 #include "base/hash.hpp"
+#include "release/frozen_lists.hpp"
 #include "release/outlines_bytes.hpp"
 #include "release/panel_bytes.hpp"
 #include "store/files.hpp"
@@ -21,6 +22,9 @@ constexpr const char* manifest_name = "release.json";
 constexpr const char* areas_name = "areas";
 constexpr const char* signals_name = "signals";
 constexpr std::string_view outlines_begin = "outlines "; ///< then the level
+constexpr const char* splits_name = "splits";
+constexpr const char* coverage_name = "coverage";
+constexpr const char* places_name = "places";
 /// Named limit: a panel of 36,000 areas and 40 years of months with parts has 0.8 GB.
 constexpr std::uint64_t file_bytes_max = std::uint64_t{1} << 31;
 constexpr std::size_t begin_characters_min = 4;
@@ -95,13 +99,18 @@ Result<std::string> fill(const release::Release& release, const std::filesystem:
         }
         written.push_back(std::move(*file));
     }
-    auto areas = write_frozen(files, areas_name, release::areas_text(release.areas));
-    auto signals = write_frozen(files, signals_name, release::signals_csv(release.signals.all));
-    if (!areas || !signals) {
-        return pass(areas ? signals.error() : areas.error());
+    const std::array lists{std::pair{areas_name, release::areas_text(release.areas)},
+                           std::pair{signals_name, release::signals_csv(release.signals.all)},
+                           std::pair{splits_name, release::splits_text(release.splits)},
+                           std::pair{places_name, release::places_text(release.places)},
+                           std::pair{coverage_name, release::coverage_text(release.coverage)}};
+    for (const auto& [name, text] : lists) {
+        auto file = write_frozen(files, name, text);
+        if (!file) {
+            return pass(file.error());
+        }
+        written.push_back(std::move(*file));
     }
-    written.push_back(std::move(*areas));
-    written.push_back(std::move(*signals));
     for (const release::Outlines& outlines : release.outlines) {
         auto file = write_frozen(
             files, std::string{outlines_begin} + std::string{geo::name(outlines.level)},
@@ -130,33 +139,45 @@ struct Unfinished {
     }
 };
 
+template <class T>
+Done take(Result<T> read, T& place) {
+    if (!read) {
+        return pass(read.error());
+    }
+    place = std::move(*read);
+    return {};
+}
+
 /// Puts a file where it belongs in the release.
 Done take_in(const release::FrozenFile& file, const std::string& bytes, release::Release& release) {
     if (file.name == areas_name) {
-        auto areas = release::areas_of(bytes);
-        if (!areas) {
-            return pass(areas.error());
-        }
-        release.areas = std::move(*areas);
-    } else if (file.name == signals_name) {
-        auto signals = release::read_signals(bytes, file.name);
-        if (!signals) {
-            return pass(signals.error());
-        }
-        release.signals.all = std::move(*signals);
-    } else if (file.name.starts_with(outlines_begin)) {
+        return take(release::areas_of(bytes), release.areas);
+    }
+    if (file.name == signals_name) {
+        return take(release::read_signals(bytes, file.name), release.signals.all);
+    }
+    if (file.name == splits_name) {
+        return take(release::splits_of(bytes), release.splits);
+    }
+    if (file.name == places_name) {
+        return take(release::places_of(bytes), release.places);
+    }
+    if (file.name == coverage_name) {
+        return take(release::coverage_of(bytes), release.coverage);
+    }
+    if (file.name.starts_with(outlines_begin)) {
         auto outlines = release::outlines_of(bytes);
         if (!outlines) {
             return pass(outlines.error());
         }
         release.outlines.push_back(std::move(*outlines));
-    } else {
-        auto panel = release::panel_of(bytes);
-        if (!panel) {
-            return pass(panel.error());
-        }
-        release.panels.push_back(std::move(*panel));
+        return {};
     }
+    auto panel = release::panel_of(bytes);
+    if (!panel) {
+        return pass(panel.error());
+    }
+    release.panels.push_back(std::move(*panel));
     return {};
 }
 

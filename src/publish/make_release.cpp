@@ -1,10 +1,13 @@
 #include "publish/make_release.hpp"
 
 #include "base/hash.hpp"
+#include "facts/coverage.hpp"
 #include "facts/summary.hpp"
 #include "measures/charting.hpp"
 #include "measures/series.hpp"
 #include "measures/sql.hpp"
+#include "publish/places.hpp"
+#include "publish/splits.hpp"
 
 #include <fmt/format.h>
 
@@ -98,6 +101,10 @@ std::vector<std::string> names_of(const std::vector<geo::Level>& levels) {
 
 release::MeasureInfo measure_info(const measures::Plan& plan, const std::filesystem::path& home) {
     const measures::Definition& definition = plan.definition;
+    release::ChangeInfo change;
+    if (const auto& made = definition.change) {
+        change = {made->reason, made->author, made->checker, made->date, made->replaces};
+    }
     return {definition.id,
             definition.version,
             plan.hash,
@@ -112,7 +119,14 @@ release::MeasureInfo measure_info(const measures::Plan& plan, const std::filesys
             std::string{measures::name(measures::chart_of(definition))},
             definition.windows == stats::Windows::overlapping,
             names_of(definition.judged),
-            definition.headline};
+            definition.headline,
+            definition.question,
+            definition.part_of,
+            definition.per.of,
+            definition.percent,
+            definition.serves,
+            definition.answers,
+            std::move(change)};
 }
 
 release::AreaInfo area_info(const facts::State& state,
@@ -205,12 +219,22 @@ Done add_panels(const Material& material, geo::Level smallest, release::Release&
     return {};
 }
 
+void add_coverage(const facts::State& state, release::Release& release) {
+    for (facts::CoverageCell& cell : facts::coverage(state, "")) {
+        release.coverage.push_back({std::move(cell.source), std::move(cell.force), cell.period,
+                                    std::string{name(cell.kind)}, cell.rows, cell.usual,
+                                    cell.far_below});
+    }
+}
+
 } // namespace
 
 Result<release::Release> make_release(const Material& material, geo::Level smallest) {
     release::Release release;
     release.simulated = material.state.simulated;
     release.authority = material.authority.name;
+    release.home = material.authority.home_force;
+    release.posts = material.authority.posts;
     release.made = material.state.newest_met;
     std::string identity = material.state.hash + std::string{geo::name(smallest)};
     for (const measures::Plan& plan : material.plans) {
@@ -228,6 +252,17 @@ Result<release::Release> make_release(const Material& material, geo::Level small
     if (auto done = suppress(material.plans, material.withheld, release); !done) {
         return pass(done.error());
     }
+    auto splits = splits_of(material);
+    if (!splits) {
+        return pass(splits.error());
+    }
+    release.splits = std::move(*splits);
+    auto places = places_of(material, release);
+    if (!places) {
+        return pass(places.error());
+    }
+    release.places = std::move(*places);
+    add_coverage(material.state, release);
     return release;
 }
 

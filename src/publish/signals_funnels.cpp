@@ -1,7 +1,6 @@
 #include "publish/signals_funnels.hpp"
 
 #include "publish/charts_season.hpp"
-#include "stats/funnel.hpp"
 
 #include <fmt/format.h>
 
@@ -75,6 +74,15 @@ bool has_denominator(const release::MeasureInfo& measure) {
 
 } // namespace
 
+stats::FunnelOptions funnel_options(const release::MeasureInfo& measure) {
+    stats::FunnelOptions options;
+    if (measure.kind == "share") {
+        options.kind = stats::FunnelKind::proportions;
+        options.scale = stats::FunnelScale::arcsine;
+    }
+    return options;
+}
+
 Result<std::vector<Signal>>
 funnel_signals(const release::MeasureInfo& measure, const Panel& panel, int period) {
     std::vector<Signal> signals;
@@ -98,12 +106,7 @@ funnel_signals(const release::MeasureInfo& measure, const Panel& panel, int peri
         std::ranges::for_each(signals, [why](Signal& signal) { signal.unsaid = why; });
         return signals;
     }
-    stats::FunnelOptions options;
-    if (measure.kind == "share") {
-        options.kind = stats::FunnelKind::proportions;
-        options.scale = stats::FunnelScale::arcsine;
-    }
-    const auto funnel = stats::funnel(found.units, options);
+    const auto funnel = stats::funnel(found.units, funnel_options(measure));
     if (!funnel) {
         return pass(with_place(funnel.error(), measure.id, panel.shape().level));
     }

@@ -5,6 +5,7 @@
 #include "base/panel.hpp"
 #include "release/release.hpp"
 #include "release/signal.hpp"
+#include "stats/funnel.hpp"
 
 #include <vector>
 
@@ -15,6 +16,9 @@ inline constexpr std::size_t funnel_areas_min = 10;
 inline constexpr double funnel_events_min = 12;
 /// Chance that an area which is no different lies outside the limits drawn, 99.8 %.
 inline constexpr double funnel_false_alarm = 0.002;
+
+/// Which funnel a measure has.
+stats::FunnelOptions funnel_options(const release::MeasureInfo& measure);
 
 /// One signal for each area that has a number with a denominator in that period of the panel, in the order of the areas;
 /// none for a measure without denominators. Higher and lower are those outside the limits, before anything is

@@ -3,15 +3,29 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <type_traits>
+
 namespace mf::release {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int format = 1;
+constexpr int format = 2;
+constexpr int oldest_format = 1; ///< has none of what came with the second: it is read as if empty
 
 // The members of each kind of thing, named once: `visit` writes them or reads them.
+template <class Visit>
+void each_member(auto& change, Visit visit)
+    requires requires { change.replaces; }
+{
+    visit("reason", change.reason);
+    visit("author", change.author);
+    visit("checker", change.checker);
+    visit("date", change.date);
+    visit("replaces", change.replaces);
+}
+
 template <class Visit>
 void each_member(auto& measure, Visit visit)
     requires requires { measure.definition_text; }
@@ -31,6 +45,13 @@ void each_member(auto& measure, Visit visit)
     visit("overlapping", measure.overlapping);
     visit("judged", measure.judged);
     visit("headline", measure.headline);
+    visit("question", measure.question);
+    visit("part_of", measure.part_of);
+    visit("per", measure.per);
+    visit("percent", measure.percent);
+    visit("serves", measure.serves);
+    visit("answers", measure.answers);
+    visit("change", measure.change);
 }
 
 template <class Visit>
@@ -67,6 +88,34 @@ void each_member(auto& source, Visit visit)
 }
 
 template <class Visit>
+void each_member(auto& decision, Visit visit)
+    requires requires {
+        decision.post;
+        decision.date;
+    }
+{
+    visit("measure", decision.measure);
+    visit("area", decision.area);
+    visit("period", decision.period);
+    visit("post", decision.post);
+    visit("date", decision.date);
+    visit("reason", decision.reason);
+}
+
+template <class Visit>
+void each_member(auto& aim, Visit visit)
+    requires requires { aim.gap; }
+{
+    visit("id", aim.id);
+    visit("title", aim.title);
+    visit("says", aim.says);
+    visit("where", aim.where);
+    visit("measure", aim.measure);
+    visit("gap", aim.gap);
+    visit("asks", aim.asks);
+}
+
+template <class Visit>
 void each_member(auto& file, Visit visit)
     requires requires { file.bytes; }
 {
@@ -91,13 +140,29 @@ void each_member(auto& tally, Visit visit)
 template <class T>
 Json json_of(const T& one) {
     Json json;
-    each_member(one, [&](const char* name, const auto& value) { json[name] = value; });
+    each_member(one, [&]<class Value>(const char* name, const Value& value) {
+        if constexpr (std::is_same_v<Value, ChangeInfo>) {
+            json[name] = json_of(value);
+        } else {
+            json[name] = value;
+        }
+    });
     return json;
 }
 
+/// Every member that is written; of an older format those that it has.
 template <class T>
-void read(const Json& json, T& one) {
-    each_member(one, [&](const char* name, auto& value) { json.at(name).get_to(value); });
+void read(const Json& json, T& one, bool older) {
+    each_member(one, [&]<class Value>(const char* name, Value& value) {
+        if (older && !json.contains(name)) {
+            return;
+        }
+        if constexpr (std::is_same_v<Value, ChangeInfo>) {
+            read(json.at(name), value, older);
+        } else {
+            json.at(name).get_to(value);
+        }
+    });
 }
 
 template <class T>
@@ -110,11 +175,11 @@ Json list_json(const std::vector<T>& all) {
 }
 
 template <class T>
-std::vector<T> list_of(const Json& list) {
+std::vector<T> list_of(const Json& list, bool older) {
     std::vector<T> all;
     for (const Json& json : list) {
         T one;
-        read(json, one);
+        read(json, one, older);
         all.push_back(std::move(one));
     }
     return all;
@@ -135,11 +200,16 @@ std::string dumped(const Json& json) {
 std::string manifest_text(const Release& release, const std::vector<FrozenFile>& files) {
     Json json{{"metforward_release", format},
               {"authority", release.authority},
+              {"home", release.home},
+              {"posts", release.posts},
               {"simulated", release.simulated}};
     json["measures"] = list_json(release.measures);
     json["sources"] = list_json(release.sources);
     json["editions"] = list_json(release.editions);
     json["signals"] = json_of(release.signals.tally);
+    json["rebased"] = list_json(release.rebased);
+    json["aims"] = list_json(release.aims);
+    json["tests"] = list_json(release.tests);
     json["files"] = list_json(files);
     return dumped(json);
 }
@@ -147,18 +217,28 @@ std::string manifest_text(const Release& release, const std::vector<FrozenFile>&
 Result<Manifest> manifest_of(const std::string& text) {
     try {
         const Json json = Json::parse(text);
-        if (json.at("metforward_release") != format) {
+        const int written = json.at("metforward_release");
+        if (written < oldest_format || written > format) {
             return fail(ErrorKind::unsupported, "a newer program made the release", "release.json",
                         "Use that program, or a newer one");
         }
+        const bool older = written < format;
         Manifest manifest;
-        json.at("authority").get_to(manifest.release.authority);
-        json.at("simulated").get_to(manifest.release.simulated);
-        manifest.release.measures = list_of<MeasureInfo>(json.at("measures"));
-        manifest.release.sources = list_of<SourceInfo>(json.at("sources"));
-        manifest.release.editions = list_of<EditionInfo>(json.at("editions"));
-        read(json.at("signals"), manifest.release.signals.tally);
-        manifest.files = list_of<FrozenFile>(json.at("files"));
+        Release& release = manifest.release;
+        json.at("authority").get_to(release.authority);
+        json.at("simulated").get_to(release.simulated);
+        release.measures = list_of<MeasureInfo>(json.at("measures"), older);
+        release.sources = list_of<SourceInfo>(json.at("sources"), older);
+        release.editions = list_of<EditionInfo>(json.at("editions"), older);
+        read(json.at("signals"), release.signals.tally, older);
+        manifest.files = list_of<FrozenFile>(json.at("files"), older);
+        if (!older) {
+            json.at("home").get_to(release.home);
+            json.at("posts").get_to(release.posts);
+            release.rebased = list_of<RebasedInfo>(json.at("rebased"), older);
+            release.aims = list_of<AimInfo>(json.at("aims"), older);
+            release.tests = list_of<AimInfo>(json.at("tests"), older);
+        }
         for (const SourceInfo& source : manifest.release.sources) {
             for (const std::size_t edition : source.editions) {
                 if (edition >= manifest.release.editions.size()) {

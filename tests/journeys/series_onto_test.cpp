@@ -70,8 +70,8 @@ TEST_F(SeriesOnto, NeedsToKnowOfWhichYearTheAreasAre) {
 }
 
 TEST_F(SeriesOnto, IsForCountsAlone) {
-    const auto outcome =
-        workspace.run({"series", "burglary-rate", "--level", "district@2018", "--onto", "force@2018"});
+    const auto outcome = workspace.run(
+        {"series", "burglary-rate", "--level", "district@2018", "--onto", "force@2018"});
     EXPECT_EQ(outcome.code, 2);
     EXPECT_THAT(outcome.err, HasSubstr("only counts can be brought to other areas"));
 }

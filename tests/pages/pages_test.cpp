@@ -1,4 +1,5 @@
 // What pages say, and when they do not exist.
+#include "pages/csv.hpp"
 #include "pages/html.hpp"
 #include "pages/numbers.hpp"
 #include "pages/sample.hpp"
@@ -41,8 +42,58 @@ TEST(CountedAreas, AreThoseOfTheMeasuresOwnLevels) {
 TEST(AreaPage, SaysTheNumberAndTheOneOfAYearBeforeBesideIt) {
     const Page page = page_at(sample_release(), english(), "/areas/E23000001");
     EXPECT_EQ(page.finding.plain(),
-              "Police recorded 10,812 crimes in the area of Anyshire Police in June 2026.");
-    EXPECT_EQ(page.lead.at(0).plain(), "It was 9,282 in June 2025.");
+              "Police recorded 10,812 crimes in the area of Anyshire Police in June 2026. "
+              "That is about as many as usual.");
+    EXPECT_THAT(html(page, english()).text(), HasSubstr("It was 9,282 in June 2025."));
+}
+
+TEST(AreaPage, OpensWithWhatTheChartSays) {
+    const Page page = page_at(sample_release(), english(), "/areas/E09000003");
+    EXPECT_EQ(page.finding.plain(), "Police recorded 1,303 crimes in Westbury & Vale in June 2026. "
+                                    "It is below average for the eleventh month in a row.");
+    EXPECT_EQ(page.lead.at(0).plain(), "One of 2 kinds stands out. By chance alone about 0 would. "
+                                       "Higher than chance explains: burglaries.");
+}
+
+TEST(AreaPage, HasWhatStandsOutFirstAmongTheSmallCharts) {
+    const Page page = page_at(sample_release(), english(), "/areas/E09000003");
+    for (const Block& block : page.blocks) {
+        if (const auto* charts = std::get_if<SmallCharts>(&block)) {
+            ASSERT_EQ(charts->charts.size(), 2U);
+            EXPECT_EQ(charts->charts[0].id, "burglary");
+            EXPECT_EQ(charts->charts[0].word, release::SignalWord::higher);
+            EXPECT_EQ(charts->charts[1].word, release::SignalWord::no_change);
+            return;
+        }
+    }
+    ADD_FAILURE() << "the page has no small charts";
+}
+
+TEST(AreaPage, NamesThePostThatAnswersInTheAuthoritysWords) {
+    EXPECT_THAT(words_at("/areas/E09000003"), HasSubstr("Borough commander, Westbury &amp; Vale"));
+    release::Release elsewhere = sample_release();
+    elsewhere.home = "E23000009";
+    EXPECT_THAT(html(page_at(elsewhere, english(), "/areas/E09000003"), english()).text(),
+                HasSubstr("District commander, Westbury &amp; Vale"));
+}
+
+TEST(AreaPage, SaysWhatNobodyAskedAndPutsNoNumberThere) {
+    const std::string page = words_at("/areas/E09000003");
+    EXPECT_THAT(page, HasSubstr("they believe there is less crime"));
+    EXPECT_THAT(page, HasSubstr("Nobody asks this each year."));
+}
+
+TEST(AreaPage, ShowsStopsByEachFieldApartWithWhatIsMissing) {
+    const std::string page = words_at("/areas/E23000001");
+    EXPECT_THAT(page, HasSubstr("As people said of themselves: 15 in each 100 are missing"));
+    EXPECT_THAT(page, HasSubstr("As the officer wrote down: 3 in each 100 are missing"));
+    EXPECT_THAT(words_at("/areas/E09000003"), HasSubstr("The file has no stops by smaller place."));
+}
+
+TEST(AreaPage, HasEveryMonthOfEveryMeasureInItsCsvAlone) {
+    const Page page = page_at(sample_release(), english(), "/areas/E09000003");
+    EXPECT_THAT(*csv(page), HasSubstr(",robbery,E09000003,1"));
+    EXPECT_THAT(html(page, english()).text(), Not(HasSubstr("/check/robbery/E09000003/2023-01")));
 }
 
 TEST(AreaPage, SaysPlainlyWhyTheNewestNumberIsMissing) {
@@ -88,34 +139,23 @@ TEST(AreaPage, OfAPlaceWithoutNumbersSaysSo) {
 release::Release with_a_number_of(Month month) {
     release::Release release = sample_release();
     release.measures.push_back(release.measures.back());
-    release.measures.back().id = "old-counts";
-    const Panel::Shape shape{"old-counts", 1, "district", Period::month(month), 1, {"E09000001"}};
+    release.measures.back().id = "zz-old-counts";
+    const Panel::Shape shape{"zz-old-counts",      1, "district",
+                             Period::month(month), 1, {"E09000001"}};
     Panel panel{shape, {{{0, 0, {"hash", "", "", ""}, ""}}}, {0}};
     panel.set(0, 0, 7);
     release.panels.push_back(std::move(panel));
     return release;
 }
 
-TEST(AreaPage, TellsBelowWhatHasNoNumberOfTheLastTwoYears) {
-    const std::string old_heading = "No number from the last two years";
+TEST(AreaPage, TellsApartWhatHasNoNumberOfTheLastTwoYears) {
+    const std::string apart = "Older, or never given for this place.";
     const auto page_of = [](Month month) {
         return html(page_at(with_a_number_of(month), english(), "/areas/E09000001"), english())
             .text();
     };
-    EXPECT_THAT(page_of(Month::of(2024, 6)), HasSubstr(old_heading));
-    EXPECT_THAT(page_of(Month::of(2024, 6)), HasSubstr("The newest number is 7, for June 2024."));
-    EXPECT_THAT(page_of(Month::of(2024, 7)), Not(HasSubstr(old_heading)));
-}
-
-TEST(AreaPage, ListsAMeasureBelowWhereAnotherAnswersItsQuestionFirst) {
-    release::Release release = with_a_number_of(Month::of(2026, 6));
-    const std::string heading = "More numbers from the same and other files";
-    const auto page_of = [&] {
-        return html(page_at(release, english(), "/areas/E09000001"), english()).text();
-    };
-    EXPECT_THAT(page_of(), Not(HasSubstr(heading)));
-    release.measures.back().headline = false;
-    EXPECT_THAT(page_of(), HasSubstr(heading));
+    EXPECT_THAT(page_of(Month::of(2024, 6)), HasSubstr(apart));
+    EXPECT_THAT(page_of(Month::of(2024, 7)), Not(HasSubstr(apart)));
 }
 
 TEST(AreaPage, EndsWhenPlacesArePartOfEachOther) {
@@ -126,7 +166,28 @@ TEST(AreaPage, EndsWhenPlacesArePartOfEachOther) {
 
 TEST(AreaPage, LinksEachNumberToItsCheck) {
     EXPECT_THAT(words_at("/areas/E23000001"),
-                HasSubstr("href=\"/check/burglary/E09000003/2026-06\""));
+                HasSubstr("href=\"/check/all-crime/E09000003/2026-06\""));
+}
+
+TEST(AreaMeasurePage, SaysTheNumberAndWhatItsChartSays) {
+    const Page page = page_at(sample_release(), english(), "/areas/E09000003/burglary");
+    EXPECT_THAT(page.finding.plain(), HasSubstr("That is more than chance explains."));
+    EXPECT_THAT(html(page, english()).text(), HasSubstr("Lock doors and windows"));
+}
+
+TEST(AreaMeasurePage, OfNothingIsNotFound) {
+    const release::Release release = sample_release();
+    const auto page = area_measure_page({release, english(), {"E09000003", "joy"}, {}, {}});
+    EXPECT_EQ(page.error().kind, ErrorKind::not_found);
+}
+
+TEST(AreaPack, HasTwoSheets) {
+    const Page page = page_at(sample_release(), english(), "/areas/E09000003/pack");
+    EXPECT_THAT(page.sheet_head.plain(), HasSubstr("sheet 1 of 2"));
+    EXPECT_EQ(std::ranges::count_if(
+                  page.blocks,
+                  [](const Block& block) { return std::holds_alternative<SheetBreak>(block); }),
+              1);
 }
 
 TEST(YearBefore, IsNotTakenFromTheOtherSideOfABreak) {
@@ -151,7 +212,8 @@ TEST(MeasurePage, ListsFromAToZAndNeverByNumber) {
 }
 
 TEST(MeasurePage, OfAllCrimeSaysWhatItLeavesOut) {
-    EXPECT_THAT(words_at("/measures/all-crime"), HasSubstr("It leaves out anti-social behaviour"));
+    EXPECT_THAT(words_at("/measures/all-crime"),
+                HasSubstr("anti-social behaviour</a>, which is not a crime"));
 }
 
 TEST(MeasurePage, ShowsRuleAndQuestionAndHash) {
@@ -193,7 +255,7 @@ TEST(CheckPage, ShowsTheFirst200AndTheTotal) {
 TEST(CheckPage, OfARateSaysWhatWasDividedByWhatAndDoesNotCompareItWithTheRows) {
     release::Release release = sample_release();
     release::MeasureInfo rate = *release.measure("burglary");
-    rate.id = "rate-of-something";
+    rate.id = "the-rate-of-something";
     rate.kind = "rate";
     rate.scale = 1000;
     release.measures.push_back(rate);
@@ -204,7 +266,7 @@ TEST(CheckPage, OfARateSaysWhatWasDividedByWhatAndDoesNotCompareItWithTheRows) {
     panel.set_parts(0, 0, {50, 200000, {}, Interval{0.2, 0.3}});
     release.panels.push_back(std::move(panel));
     const std::string page =
-        html(page_at(release, english(), "/check/rate-of-something/E09000003/2026-06",
+        html(page_at(release, english(), "/check/the-rate-of-something/E09000003/2026-06",
                      sample_evidence(50)),
              english())
             .text();
@@ -290,6 +352,7 @@ TEST(Home, WithoutFactsSaysSo) {
 TEST(Home, OfManyForcesDoesNotAddThemUp) {
     release::Release release = sample_release();
     release.areas.push_back({"E23000002", "Other Police", geo::Level::force, "", ""});
+    release.home.clear();
     EXPECT_EQ(page_at(release, english(), "/").finding.plain(),
               "See what police recorded where you live, up to June 2026.");
 }

@@ -14,7 +14,8 @@
 namespace mf::pages {
 namespace {
 
-Words bracketed() {
+/// Every sentence in brackets, as if it were that language.
+Words bracketed(const std::string& language = "en") {
     const char* home = std::getenv("METFORWARD_HOME");
     std::ifstream input{std::string{home == nullptr ? "." : home} + "/definitions/words/en.toml"};
     std::ostringstream toml;
@@ -28,7 +29,7 @@ Words bracketed() {
         }
         toml << line << '\n';
     }
-    auto words = Words::parse(toml.str(), "en", "pseudo.toml");
+    auto words = Words::parse(toml.str(), language, "pseudo.toml");
     EXPECT_TRUE(words);
     return *words;
 }
@@ -86,14 +87,28 @@ std::string letters_of(const std::string& html) {
 
 class PseudoPage : public testing::TestWithParam<const char*> {};
 
-TEST_P(PseudoPage, HoldsNoSentenceOfTheProgram) {
+std::string written_in(const Words& words, std::string address) {
     release::Release release = with_texts(sample_release(), digits);
     release.simulated = true;
     release.published = false;
-    const std::string address =
-        replaced(replaced(GetParam(), "AREA", digits("E09000001")), "MISSING", digits("E09000002"));
-    const Page page = page_at(release, bracketed(), address, sample_evidence(300, digits), "");
-    EXPECT_EQ(letters_of(html(page, bracketed()).text()), "");
+    for (const auto& [name, code] : {std::pair{"AREA", "E09000001"},
+                                     {"MISSING", "E09000002"},
+                                     {"STANDING", "E09000003"},
+                                     {"FORCE", "E23000001"}}) {
+        address = replaced(std::move(address), name, digits(code));
+    }
+    return html(page_at(release, words, address, sample_evidence(300, digits), ""), words).text();
+}
+
+TEST_P(PseudoPage, HoldsNoSentenceOfTheProgram) {
+    EXPECT_EQ(letters_of(written_in(bracketed(), GetParam())), "");
+}
+
+TEST_P(PseudoPage, IsWrittenFromRightToLeftInALanguageThatIs) {
+    const std::string page = written_in(bracketed("ar"), GetParam());
+    EXPECT_NE(page.find("<html lang=\"ar\" dir=\"rtl\">"), std::string::npos);
+    EXPECT_EQ(unbalanced(page), "");
+    EXPECT_EQ(letters_of(page), "");
 }
 
 INSTANTIATE_TEST_SUITE_P(Pages,
@@ -101,7 +116,20 @@ INSTANTIATE_TEST_SUITE_P(Pages,
                          testing::Values("/",
                                          "/areas",
                                          "/areas/AREA",
+                                         "/about",
+                                         "/accessibility",
+                                         "/corrections",
+                                         "/coverage",
+                                         "/releases",
+                                         "/search",
+                                         "/signals",
+                                         "/why-numbers-differ",
+                                         "/words",
                                          "/areas/MISSING",
+                                         "/areas/STANDING",
+                                         "/areas/STANDING/pack",
+                                         "/areas/STANDING/burglary",
+                                         "/areas/FORCE",
                                          "/measures",
                                          "/measures/burglary",
                                          "/sources",

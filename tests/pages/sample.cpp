@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <map>
 #include <stdexcept>
+#include <tuple>
 
 namespace mf::pages {
 
@@ -83,37 +84,277 @@ std::vector<release::EditionInfo> editions() {
              "", "cut: Burglary", "part current", 90, 90, 0, 0}};
 }
 
+/// Residents of the sample's areas.
+constexpr double residents = 210'390;
+
+/// The count of a panel for each 1,000 residents.
+Panel rate_of(const Panel& counts, const std::string& id, const std::string& hash) {
+    Panel::Shape shape = counts.shape();
+    shape.measure = id;
+    std::vector<Stretches> all;
+    for (Stretches stretches : counts.all_stretches()) {
+        for (Stretch& stretch : stretches) {
+            stretch.basis.definition = hash;
+        }
+        all.push_back(std::move(stretches));
+    }
+    const auto stretches_of = counts.stretches_of();
+    Panel rates{shape, std::move(all), {stretches_of.begin(), stretches_of.end()}};
+    for (std::size_t area = 0; area < shape.areas.size(); ++area) {
+        for (int month = 0; month < shape.periods; ++month) {
+            if (const auto n = counts.number(area, month).value()) {
+                const double value = *n / residents * 1000;
+                rates.set(area, month, value);
+                rates.set_parts(
+                    area, month,
+                    {*n, residents, Period::year(2024), Interval{value * 0.95, value * 1.05}});
+            }
+        }
+    }
+    return rates;
+}
+
+/// Answers of a survey that covers twelve months each quarter: 0.5, 0.49 …
+Panel survey_of(const std::string& hash, const std::string& level, std::vector<std::string> areas) {
+    constexpr int quarters = 8; // to the second of 2026
+    const std::size_t count = areas.size();
+    Panel panel{{"survey-good-job", 1, level, Period::quarter(Month::of(2024, 7)), quarters,
+                 std::move(areas)},
+                {{{0, quarters - 1, Basis{hash, "", "", ""}, ""}}},
+                std::vector<std::uint32_t>(count, 0)};
+    for (std::size_t area = 0; area < count; ++area) {
+        for (int quarter = 0; quarter < quarters; ++quarter) {
+            panel.set(area, quarter, 0.5 + 0.03 * static_cast<double>(area) - 0.01 * quarter);
+        }
+    }
+    return panel;
+}
+
+release::Signal signal_of(const std::string& measure,
+                          const std::string& area,
+                          release::SignalWord word,
+                          release::SignalRule rule,
+                          release::SignalUnsaid unsaid = release::SignalUnsaid::none) {
+    release::Signal signal;
+    signal.measure = measure;
+    signal.area = area;
+    signal.period = Period::month(Month::of(2026, 6));
+    signal.word = word;
+    signal.rule = rule;
+    signal.unsaid = unsaid;
+    signal.season = release::SignalSeason::unknown;
+    signal.based_on = 24;
+    return signal;
+}
+
+release::Signals signals() {
+    using release::SignalRule;
+    using release::SignalUnsaid;
+    using release::SignalWord;
+    release::Signals signals;
+    auto run = signal_of("all-crime", "E09000003", SignalWord::lower, SignalRule::run);
+    run.since = Period::month(Month::of(2025, 8));
+    run.lower = 900;
+    run.centre = 1100;
+    run.upper = 1300;
+    run.value = 1031;
+    auto beyond = signal_of("burglary", "E09000003", SignalWord::higher, SignalRule::beyond);
+    beyond.since = beyond.period;
+    beyond.value = 39;
+    beyond.lower = 20;
+    beyond.centre = 28;
+    beyond.upper = 36;
+    auto beside = signal_of("all-crime-rate", "E09000003", SignalWord::no_change, SignalRule::none);
+    beside.test = release::SignalTest::funnel;
+    auto survey = signal_of("survey-good-job", "E09000003", SignalWord::cannot_say,
+                            SignalRule::none, SignalUnsaid::overlapping_windows);
+    survey.period = Period::quarter(Month::of(2026, 4));
+    signals.all = {signal_of("all-crime", "E09000001", SignalWord::no_change, SignalRule::none),
+                   signal_of("all-crime", "E09000002", SignalWord::cannot_say, SignalRule::none,
+                             SignalUnsaid::latest_missing),
+                   run,
+                   signal_of("all-crime", "E23000001", SignalWord::no_change, SignalRule::none),
+                   beside,
+                   signal_of("burglary", "E09000001", SignalWord::no_change, SignalRule::none),
+                   beyond,
+                   signal_of("burglary", "E23000001", SignalWord::no_change, SignalRule::none),
+                   signal_of("robbery", "E09000003", SignalWord::no_change, SignalRule::none),
+                   survey};
+    signals.tally = {10, 8, 1, 3, 0.4, 0.05, 0.05};
+    return signals;
+}
+
+std::vector<release::SplitInfo> splits() {
+    const Period month = Period::month(Month::of(2026, 6));
+    return {{"stops",
+             "officer_defined_ethnicity",
+             "E23000001",
+             month,
+             12.0,
+             2.9,
+             {{"Asian", 80.0, 80.0, 92.0}, {"White", 320.0, 320.0, 332.0}}},
+            {"stops",
+             "self_defined_ethnicity",
+             "E23000001",
+             month,
+             60.0,
+             14.6,
+             {{"Asian - Indian", 52.0, 52.0, 112.0}, {"White - Any other", 300.0, 300.0, 360.0}}}};
+}
+
+release::MeasureInfo
+part_of(release::MeasureInfo measure, const std::string& question, const std::string& whole) {
+    measure.question = question;
+    measure.part_of = whole;
+    measure.serves = {"crime"};
+    measure.answers = {{"force", "chief-officer"}, {"district", "district-commander"}};
+    return measure;
+}
+
+/// Ordered by id.
+std::vector<release::MeasureInfo> measures() {
+    auto all = part_of(measure_of("all-crime", "category != 'anti-social-behaviour'"), "crime", "");
+    auto rate = all;
+    rate.id = "all-crime-rate";
+    rate.hash = sha256("rate");
+    rate.kind = "rate";
+    rate.scale = 1000;
+    rate.per = "residents";
+    rate.headline = false;
+    auto stops = part_of(measure_of("stops", ""), "stops", "");
+    stops.source = "police-stops";
+    auto survey = part_of(measure_of("survey-good-job", "question = 'job'"), "police-good-job", "");
+    survey.kind = "published";
+    survey.percent = true;
+    survey.overlapping = true;
+    return {all,
+            rate,
+            part_of(measure_of("burglary", "category = 'burglary'"), "burglary", "all-crime"),
+            part_of(measure_of("robbery", "category = 'robbery'"), "robbery", "all-crime"),
+            stops,
+            survey};
+}
+
+const std::vector<std::string> districts{"E09000001", "E09000002", "E09000003"};
+
+/// Districts with every kind of gap and mark.
+Panel districts_of(const release::MeasureInfo& measure, double size) {
+    Panel panel = panel_of(measure, "district", districts, size);
+    panel.set(1, months - 1, Missing::not_available);
+    panel.set(2, months - 13, Missing::confidential);
+    panel.set(0, months - 1, measure.id == "burglary" ? 0.0 : size);
+    panel.set(0, months - 6, Missing::not_available);
+    panel.set(0, months - 7, Missing::low);
+    panel.set(0, months - 3, 71, Mark::revised);
+    panel.set(0, 5, 64, Marks{Mark::estimated}.with(Mark::unreliable));
+    return panel;
+}
+
+void add_panels(release::Release& release) {
+    const auto size_of = [](const std::string& id) {
+        return id == "burglary" ? 130.0 : id == "robbery" ? 60.0 : id == "stops" ? 140.0 : 3400.0;
+    };
+    const auto rate = release.measure("all-crime-rate");
+    for (const release::MeasureInfo& measure : release.measures) {
+        if (&measure == rate) {
+            continue;
+        }
+        if (measure.percent) {
+            release.panels.push_back(survey_of(measure.hash, "force", {"E23000001"}));
+            release.panels.push_back(survey_of(measure.hash, "district", districts));
+            continue;
+        }
+        const double size = size_of(measure.id);
+        std::vector<Panel> panels{panel_of(measure, "force", {"E23000001"}, size * 3)};
+        if (measure.id != "stops") {
+            panels.push_back(districts_of(measure, size));
+            panels.push_back(panel_of(measure, "ward", {"E05000001"}, size / 20));
+        }
+        for (Panel& panel : panels) {
+            if (measure.id == "all-crime") {
+                release.panels.push_back(rate_of(panel, rate->id, rate->hash));
+            }
+            release.panels.push_back(std::move(panel));
+        }
+    }
+}
+
+std::vector<release::AimInfo> aims() {
+    return {{"crime", "Less crime", "reduce crime", "The plan", "all-crime", "", ""},
+            {"confidence", "More confidence", "raise confidence", "The plan", "survey-good-job", "",
+             ""},
+            {"value", "Value for money", "give value", "The plan", "", "Nobody publishes it.", ""}};
+}
+
+std::vector<release::AimInfo> tests() {
+    return {{"believed", "", "they believe there is less crime", "The plan", "",
+             "Nobody asks this each year.", "Do you believe that there is less crime?"},
+            {"confident", "", "they feel more confident", "The plan", "survey-good-job", "", ""}};
+}
+
+/// The districts as squares in a row.
+release::Outlines outlines_of_districts() {
+    release::Outlines outlines;
+    outlines.level = geo::Level::district;
+    outlines.source = "districts";
+    outlines.attribution = "Shapes of districts by a publisher.";
+    outlines.extent.height = 10;
+    outlines.extent.width = 10 * static_cast<std::int32_t>(districts.size());
+    for (std::int32_t x = 0; x <= outlines.extent.width; x += 10) {
+        outlines.arcs.push_back({{x, 0}, {x, 10}}); // up
+    }
+    const auto upright = static_cast<std::int32_t>(outlines.arcs.size());
+    for (std::int32_t i = 0; i < static_cast<std::int32_t>(districts.size()); ++i) {
+        outlines.arcs.push_back({{10 * i, 10}, {10 * i + 10, 10}}); // the upper edge, to the right
+        outlines.arcs.push_back({{10 * i + 10, 0}, {10 * i, 0}});   // the lower edge, to the left
+        outlines.areas.push_back({districts[static_cast<std::size_t>(i)],
+                                  {{i, upright + 2 * i, ~(i + 1), upright + 2 * i + 1}}});
+    }
+    return outlines;
+}
+
 } // namespace
 
 release::Release sample_release() {
     release::Release release;
     release.id = sha256("sample");
     release.authority = "Anyshire Police Authority";
+    release.home = "E23000001";
+    release.posts = {{"district-commander", "Borough commander"}};
     release.made = "2026-07-31";
     release.published = true;
-    release.measures = {measure_of("all-crime", "category != 'anti-social-behaviour'"),
-                        measure_of("burglary", "category = 'burglary'")};
+    release.measures = measures();
     release.areas = {{"E05000001", "Harbour", geo::Level::ward, "ward", "E09000001"},
                      {"E09000001", "Easton", geo::Level::district, "borough", "E23000001"},
                      {"E09000002", "Northtown", geo::Level::district, "borough", "E23000001"},
                      {"E09000003", "Westbury & Vale", geo::Level::district, "borough", "E23000001"},
                      {"E23000001", "Anyshire Police", geo::Level::force, "", ""}};
-    for (const release::MeasureInfo& measure : release.measures) {
-        const double size = measure.id == "burglary" ? 130 : 3400;
-        Panel force = panel_of(measure, "force", {"E23000001"}, size * 3);
-        Panel districts =
-            panel_of(measure, "district", {"E09000001", "E09000002", "E09000003"}, size);
-        districts.set(1, months - 1, Missing::not_available);
-        districts.set(2, months - 13, Missing::confidential);
-        districts.set(0, months - 1, 0.0);
-        districts.set(0, months - 6, Missing::not_available);
-        districts.set(0, months - 7, Missing::low);
-        districts.set(0, months - 3, 71, Mark::revised);
-        districts.set(0, 5, 64, Marks{Mark::estimated}.with(Mark::unreliable));
-        release.panels.push_back(std::move(force));
-        release.panels.push_back(std::move(districts));
-        release.panels.push_back(panel_of(measure, "ward", {"E05000001"}, size / 20));
-    }
+    add_panels(release);
+    release.outlines = {outlines_of_districts()};
+    release.signals = signals();
+    release.splits = splits();
+    release.aims = aims();
+    release.rebased = {{"burglary", "E09000001", "2025-04", "head of performance", "2025-06-12",
+                        "Two commands were merged."}};
+    const auto supplied = [](int month, const std::string& supply) {
+        return release::CoverageInfo{"police-street",
+                                     "E23000001",
+                                     Period::month(Month::of(2026, month)),
+                                     supply,
+                                     supply == "not supplied" ? 0U : 812U,
+                                     800.0,
+                                     false};
+    };
+    release.coverage = {supplied(1, "supplied"), supplied(2, "not supplied"),
+                        supplied(3, "cut"),      supplied(4, "supplied"),
+                        supplied(5, "supplied"), supplied(6, "supplied")};
+    release.publications = {{sha256("before"), "2026-06-30T09:30:00Z", "", "", {}},
+                            {release.id,
+                             "2026-07-31T09:30:00Z",
+                             "head of statistics",
+                             "data officer",
+                             {{"chair", 24}}}};
+    release.tests = tests();
     release.editions = editions();
     const std::string licence =
         "Contains public sector information licensed under the Open Government Licence v3.0.";
@@ -138,87 +379,8 @@ release::Release sample_release() {
     return release;
 }
 
-namespace {
-
-using Change = std::function<std::string(const std::string&)>;
-
-/// Panels know areas by code and hold reasons: both are told anew.
-Panel changed(const Panel& panel, const Change& change) {
-    Panel::Shape shape = panel.shape();
-    std::map<std::string, std::size_t> old_places; // areas stand in order of their new codes
-    for (std::size_t area = 0; area < shape.areas.size(); ++area) {
-        old_places[change(shape.areas[area])] = area;
-    }
-    shape.areas.clear();
-    for (const auto& [code, place] : old_places) {
-        shape.areas.push_back(code);
-    }
-    const Series first = panel.series(0);
-    Stretches stretches;
-    for (const Segment& segment : first.segments) {
-        const Basis& basis = segment.basis();
-        stretches.push_back({shape.index(segment.points().front().period),
-                             shape.index(segment.points().back().period),
-                             {change(basis.definition), change(basis.regime),
-                              change(basis.categories), change(basis.boundaries)},
-                             segment.why_it_ends().empty() ? "" : change(segment.why_it_ends())});
-    }
-    Panel copy{shape, {stretches}, std::vector<std::uint32_t>(shape.areas.size(), 0)};
-    for (std::size_t area = 0; area < shape.areas.size(); ++area) {
-        for (const Segment& segment : panel.series(old_places[shape.areas[area]]).segments) {
-            for (const Point& point : segment.points()) {
-                copy.set(area, shape.index(point.period), point.value, point.marks);
-            }
-        }
-    }
-    return copy;
-}
-
-void change_records(release::Release& release, const Change& change) {
-    for (release::MeasureInfo& measure : release.measures) {
-        for (auto* text : {&measure.hash, &measure.source, &measure.counts,
-                           &measure.definition_file, &measure.definition_text, &measure.sql}) {
-            *text = change(*text);
-        }
-    }
-    for (release::AreaInfo& area : release.areas) {
-        area.code = change(area.code);
-        area.name = change(area.name);
-        area.level_name = area.level_name.empty() ? "" : change(area.level_name);
-        area.parent = area.parent.empty() ? "" : change(area.parent);
-    }
-    for (release::SourceInfo& source : release.sources) {
-        for (auto* text : {&source.id, &source.title, &source.publisher, &source.licence,
-                           &source.licence_text, &source.link}) {
-            *text = change(*text);
-        }
-    }
-    for (release::EditionInfo& edition : release.editions) {
-        for (auto* text : {&edition.id, &edition.source, &edition.file, &edition.sha256,
-                           &edition.slices, &edition.published, &edition.scope, &edition.state}) {
-            *text = change(*text);
-        }
-    }
-}
-
-} // namespace
-
-release::Release with_texts(release::Release release, const Change& change) {
-    release.id = change(release.id);
-    release.authority = change(release.authority);
-    release.made = change(release.made);
-    change_records(release, change);
-    std::ranges::sort(release.areas, {}, &release::AreaInfo::code);
-    std::ranges::sort(release.sources, {}, &release::SourceInfo::id);
-    std::vector<Panel> panels;
-    for (const Panel& panel : release.panels) {
-        panels.push_back(changed(panel, change));
-    }
-    release.panels = std::move(panels);
-    return release;
-}
-
-EvidenceOf sample_evidence(std::uint64_t total, const Change& change) {
+EvidenceOf sample_evidence(std::uint64_t total,
+                           const std::function<std::string(const std::string&)>& change) {
     return [total, change](const std::string&, const std::string&, const Period&,
                            std::size_t rows_max) -> Result<release::Rows> {
         const auto told = [&](const std::string& text) { return change ? change(text) : text; };
@@ -231,60 +393,6 @@ EvidenceOf sample_evidence(std::uint64_t total, const Change& change) {
         }
         return rows;
     };
-}
-
-const Words& english() {
-    static const Words words = [] {
-        const char* home = std::getenv("METFORWARD_HOME");
-        auto read = Words::load(
-            std::string{home == nullptr ? "." : home} + "/definitions/words/en.toml", "en");
-        if (!read) {
-            throw std::runtime_error{sentence(read.error())};
-        }
-        return *read;
-    }();
-    return words;
-}
-
-namespace {
-
-/// The parts of the address that stand for {} in the pattern; nothing when the two do not match.
-std::optional<std::vector<std::string>> names_in(std::string_view pattern,
-                                                 std::string_view address) {
-    const auto wanted = split(pattern, '/');
-    const auto given = split(address, '/');
-    std::vector<std::string> names;
-    if (wanted.size() != given.size()) {
-        return std::nullopt;
-    }
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-        if (wanted[i] == "{}") {
-            names.emplace_back(given[i]);
-        } else if (wanted[i] != given[i]) {
-            return std::nullopt;
-        }
-    }
-    return names;
-}
-
-} // namespace
-
-Page page_at(const release::Release& release,
-             const Words& words,
-             const std::string& address,
-             const EvidenceOf& evidence,
-             const std::string& query) {
-    for (const SitePage& page : site_pages()) {
-        if (const auto names = names_in(page.pattern, address)) {
-            auto made = page.make({release, words, *names, query, evidence});
-            if (made) {
-                return *made;
-            }
-            ADD_FAILURE() << sentence(made.error());
-        }
-    }
-    ADD_FAILURE() << "no page at " << address;
-    return {};
 }
 
 } // namespace mf::pages

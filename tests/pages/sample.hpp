@@ -21,6 +21,12 @@ release::Release with_texts(release::Release release,
 EvidenceOf sample_evidence(std::uint64_t total = 3,
                            const std::function<std::string(const std::string&)>& change = {});
 
+/// Charts and funnels of a release, with limits that are easy to follow. The release outlives them.
+ChartOf sample_charts(const release::Release& release);
+FunnelOf sample_funnels(const release::Release& release);
+/// Three values changed, whatever release is asked for.
+ChangesOf sample_changes();
+
 /// definitions/words/en.toml.
 const Words& english();
 

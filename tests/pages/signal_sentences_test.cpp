@@ -100,6 +100,7 @@ TEST(SignalSentence, OfEveryWordRuleAndReasonHasItsWords) {
 TEST(SignalRemark, StandsBesideTheNumberOfItsPeriodAlone) {
     auto release = sample_release();
     const Signal signal = signal_of(SignalWord::higher, SignalRule::run);
+    release.signals.all.clear();
     EXPECT_EQ(signal_remark(english(), release, "burglary", signal.area, signal.period), "");
     release.signals.all = {signal};
     EXPECT_THAT(signal_remark(english(), release, "burglary", signal.area, signal.period),

@@ -27,6 +27,17 @@ Release small() {
                                "2025-01",
                                "2025-01",
                                {0}});
+    MeasureInfo& measure = release.measures.front();
+    measure.question = "burglary";
+    measure.part_of = "all-crime";
+    measure.serves = {"crime"};
+    measure.answers = {{"district", "commander"}};
+    measure.change = {"A mistake.", "analyst", "chair", "2026-01-05", "0123"};
+    release.home = "anyshire";
+    release.posts = {{"commander", "Borough commander"}};
+    release.rebased = {{"burglary", "E01", "2025-04", "chair", "2025-06-12", "Two were merged."}};
+    release.aims = {{"crime", "Less crime", "reduce crime", "The plan", "burglary", "", ""}};
+    release.tests = {{"asked", "", "they believe it", "The plan", "", "Not asked.", "Do you?"}};
     return release;
 }
 
@@ -56,9 +67,31 @@ TEST(ReleaseManifest, ThatNamesAnEditionItDoesNotListIsDamaged) {
 
 TEST(ReleaseManifest, OfANewerProgramIsNotGuessedAt) {
     std::string text = manifest_text(small(), files);
-    const std::string mark = "\"metforward_release\": 1";
-    text.replace(text.find(mark), mark.size(), "\"metforward_release\": 2");
+    const std::string mark = "\"metforward_release\": 2";
+    text.replace(text.find(mark), mark.size(), "\"metforward_release\": 3");
     EXPECT_EQ(manifest_of(text).error().kind, ErrorKind::unsupported);
+}
+
+TEST(ReleaseManifest, OfTheFirstFormatIsRead) {
+    const std::string first = R"({"metforward_release": 1, "authority": "A", "simulated": false,
+        "measures": [{"id": "burglary", "version": 1, "hash": "abc", "kind": "count",
+            "source": "street", "counts": "", "sum": "", "definition_file": "f", "definition": "d",
+            "sql": "s", "scale": 1, "chart": "u-prime", "overlapping": false, "headline": true}],
+        "sources": [], "editions": [], "files": [],
+        "signals": {"charts": 1, "charts_judged": 1, "funnels": 0, "areas_in_funnels": 0,
+            "false_patterns": 0.1, "false_limits": 0, "false_funnels": 0}})";
+    const auto read = manifest_of(first);
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_EQ(read->release.measures.at(0).id, "burglary");
+    EXPECT_EQ(read->release.measures.at(0).question, "");
+    EXPECT_TRUE(read->release.aims.empty());
+}
+
+TEST(ReleaseManifest, OfTheNewestFormatLacksNothing) {
+    std::string text = manifest_text(small(), files);
+    const std::string key = "\"question\"";
+    text.replace(text.find(key), key.size(), "\"problem\"");
+    EXPECT_EQ(manifest_of(text).error().kind, ErrorKind::integrity);
 }
 
 TEST(ReleaseAreas, AreReadAsTheyWereWritten) {

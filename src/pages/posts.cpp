@@ -1,0 +1,53 @@
+#include "pages/posts.hpp"
+
+#include <fmt/format.h>
+
+namespace mf::pages {
+
+namespace {
+
+constexpr int levels_max = 10; // a circle in the data must end
+
+bool is_at_home(const release::Release& release, const release::AreaInfo& area) {
+    const release::AreaInfo* at = &area;
+    for (int level = 0; at != nullptr && level < levels_max; ++level) {
+        if (at->code == release.home) {
+            return true;
+        }
+        at = release.area(at->parent);
+    }
+    return false;
+}
+
+} // namespace
+
+std::string post_in_words(const Asked& asked, const std::string& post, bool at_home) {
+    const auto own = asked.release.posts.find(post);
+    if (at_home && own != asked.release.posts.end()) {
+        return own->second;
+    }
+    std::string key = "post." + post;
+    for (char& c : key) {
+        c = c == '-' ? '_' : c;
+    }
+    return asked.words.has(key) ? asked.words(key) : post;
+}
+
+std::optional<std::string> who_answers(const Asked& asked,
+                                       const release::MeasureInfo& measure,
+                                       const release::AreaInfo& area) {
+    const bool at_home = is_at_home(asked.release, area);
+    const release::AreaInfo* at = &area;
+    for (int level = 0; at != nullptr && level < levels_max; ++level) {
+        const auto post = measure.answers.find(std::string{geo::name(at->level)});
+        if (post != measure.answers.end()) {
+            return asked.words(
+                "answers.post",
+                {{"post", post_in_words(asked, post->second, at_home)}, {"place", at->name}});
+        }
+        at = asked.release.area(at->parent);
+    }
+    return std::nullopt;
+}
+
+} // namespace mf::pages

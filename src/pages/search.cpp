@@ -1,0 +1,143 @@
+// /search: areas, measures, pages and words that have what was typed.
+#include "base/text.hpp"
+#include "pages/addresses.hpp"
+#include "pages/near.hpp"
+#include "pages/page_start.hpp"
+#include "pages/sentences.hpp"
+#include "pages/terms.hpp"
+
+#include <algorithm>
+
+namespace mf::pages {
+
+namespace {
+
+/// Named limit: so many finds of each kind are shown.
+constexpr std::size_t finds_max = 30;
+
+void add_finds(Page& page, const Words& words, std::string_view heading, LinkList list) {
+    if (list.items.empty()) {
+        return;
+    }
+    const auto n = static_cast<std::int64_t>(list.items.size());
+    page.blocks.emplace_back(Heading{words(heading, {{"n", n}}), {}});
+    if (list.items.size() > finds_max) {
+        list.items.resize(finds_max);
+        page.blocks.emplace_back(
+            Paragraph{words("areas.first", {{"n", static_cast<std::int64_t>(finds_max)}}), true});
+    }
+    page.blocks.emplace_back(std::move(list));
+}
+
+LinkList areas_found(const Asked& asked) {
+    LinkList list;
+    for (const release::AreaInfo* area : areas_named(asked.release, asked.query)) {
+        const release::AreaInfo* parent = asked.release.area(area->parent);
+        const std::string level = level_name(asked.words, *area);
+        list.items.push_back(
+            {area->name, area_address(area->code),
+             parent == nullptr
+                 ? level
+                 : asked.words("search.part_of", {{"level", level}, {"place", parent->name}})});
+    }
+    return list;
+}
+
+/// Streets and stations, each with the small area that it lies in, and what that is part of.
+LinkList places_found(const Asked& asked) {
+    LinkList list;
+    const std::string key = name_key(asked.query);
+    for (const release::PlaceInfo& place : asked.release.places) {
+        if (list.items.size() > finds_max || !has_words(place.name, key)) {
+            continue;
+        }
+        const release::AreaInfo* area = asked.release.area(place.area);
+        const release::AreaInfo* parent =
+            area == nullptr ? nullptr : asked.release.area(area->parent);
+        if (area != nullptr) {
+            list.items.push_back({place.name, area_address(place.area),
+                                  parent == nullptr
+                                      ? area->name
+                                      : asked.words("search.part_of", {{"level", area->name},
+                                                                       {"place", parent->name}})});
+        }
+    }
+    return list;
+}
+
+LinkList measures_found(const Asked& asked) {
+    LinkList list;
+    const std::string key = name_key(asked.query);
+    for (const release::MeasureInfo& measure : asked.release.measures) {
+        const std::string title = measure_word(asked.words, measure.id, "title");
+        const std::string things = measure_word(asked.words, measure.id, "things");
+        if (has_words(title, key) || has_words(things, key) || has_words(measure.id, key)) {
+            list.items.push_back({title, measure_address(measure.id), {}});
+        }
+    }
+    return list;
+}
+
+LinkList terms_found(const Asked& asked) {
+    LinkList list;
+    const std::string key = name_key(asked.query);
+    for (const Term& term : terms_of(asked.words)) {
+        if (has_words(term.name, key) ||
+            std::ranges::any_of(term.found,
+                                [&](const std::string& word) { return has_words(word, key); })) {
+            list.items.push_back({term.name, term_address(term.id), term.means});
+        }
+    }
+    return list;
+}
+
+LinkList pages_found(const Asked& asked) {
+    LinkList list;
+    const std::string key = name_key(asked.query);
+    for (const NamedPage& page : named_pages(asked.words)) {
+        if (has_words(page.title, key)) {
+            list.items.push_back({page.title, page.address, {}});
+        }
+    }
+    return list;
+}
+
+} // namespace
+
+Result<Page> search_page(const Asked& asked) {
+    const Words& words = asked.words;
+    const bool searched = !name_key(asked.query).empty();
+    Page page =
+        start_page(asked.release, words, searched ? "/search?q=" + encoded(asked.query) : "/search",
+                   "", words("search.title"));
+    page.blocks.emplace_back(site_search(words, asked.query));
+    if (!searched) {
+        page.finding = words("search.finding_none");
+        return page;
+    }
+    LinkList areas = areas_found(asked);
+    LinkList places = places_found(asked);
+    LinkList measures = measures_found(asked);
+    LinkList pages = pages_found(asked);
+    LinkList terms = terms_found(asked);
+    const std::size_t n = areas.items.size() + places.items.size() + measures.items.size() +
+                          pages.items.size() + terms.items.size();
+    page.finding =
+        words("search.finding", {{"n", static_cast<std::int64_t>(n)}, {"query", asked.query}});
+    if (n == 0) {
+        page.lead.emplace_back(words("search.nothing"));
+        LinkList near = near_areas(asked.release, asked.query);
+        if (!near.items.empty()) {
+            page.blocks.emplace_back(Heading{words("search.near"), {}});
+            page.blocks.emplace_back(std::move(near));
+        }
+    }
+    add_finds(page, words, "search.areas", std::move(areas));
+    add_finds(page, words, "search.places", std::move(places));
+    add_finds(page, words, "search.measures", std::move(measures));
+    add_finds(page, words, "search.pages", std::move(pages));
+    add_finds(page, words, "search.terms", std::move(terms));
+    return page;
+}
+
+} // namespace mf::pages
