@@ -135,6 +135,12 @@ HeadReader::Progress HeadReader::put(std::string_view bytes, std::size_t& taken)
     taken = 0;
     auto& parser = *state_->parser;
     for (;;) {
+        // What is left of a message in chunks is never less than its last, "0\r\n\r\n": the parser relies on it.
+        constexpr std::size_t last_chunk_bytes = 5;
+        if (parser.is_header_done() && parser.chunked() &&
+            bytes.size() - taken < last_chunk_bytes) {
+            return Progress::more;
+        }
         error_code error;
         const std::size_t used = parser.put(
             boost::asio::const_buffer{bytes.data() + taken, bytes.size() - taken}, error);

@@ -89,6 +89,23 @@ TEST(AHeadReader, ReadsPastABody) {
     EXPECT_EQ(reader.head().if_none_match, ""); // a trailer
 }
 
+TEST(AMessageInChunks, MayComeByteByByte) {
+    const std::string_view message =
+        "POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "3\r\nabc\r\n0\r\n\r\n";
+    HeadReader reader{{8192, 1024}};
+    std::size_t begin = 0;
+    auto progress = HeadReader::Progress::more;
+    for (std::size_t end = 1; end <= message.size(); ++end) {
+        std::size_t taken = 0;
+        progress = reader.put(message.substr(begin, end - begin), taken);
+        begin += taken;
+        ASSERT_NE(progress, HeadReader::Progress::refused) << end;
+    }
+    EXPECT_EQ(progress, HeadReader::Progress::whole);
+    EXPECT_EQ(begin, message.size());
+}
+
 TEST(AHeadReader, RefusesWhatIsTooLarge) {
     EXPECT_EQ(refusal_of("GET /" + std::string(2000, 'a')), 414);
     EXPECT_EQ(refusal_of("GET / HTTP/1.1\r\nHost: x\r\nA: " + std::string(2000, 'a')), 431);
