@@ -252,6 +252,9 @@ Result<release::Release> make_release(const Material& material, geo::Level small
     if (auto done = suppress(material.plans, material.withheld, release); !done) {
         return pass(done.error());
     }
+    if (smallest <= geo::Level::district) {
+        return release; // what only pages with small areas show does not keep the first page waiting
+    }
     auto splits = splits_of(material);
     if (!splits) {
         return pass(splits.error());

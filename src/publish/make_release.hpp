@@ -24,7 +24,8 @@ struct Material {
 };
 
 /// All measures at those of their levels that are no smaller than `smallest`: one scan of the rows of each source. What is
-/// too small to be shown is withheld already, so that nobody can forget it: errors as suppress().
+/// too small to be shown is withheld already, so that nobody can forget it: errors as suppress(). Splits, places and
+/// coverage come with areas smaller than districts alone.
 Result<release::Release> make_release(const Material& material, geo::Level smallest);
 
 } // namespace mf::publish
