@@ -80,13 +80,13 @@ Result<std::vector<FileReport>> ingest_places(const Workspace& workspace,
                                               const std::vector<store::Item>& grids,
                                               const Clock& clock,
                                               PlacesRecord& record) {
-    const auto definitions = boundary_definitions(workspace);
-    if (!definitions) {
-        return pass(definitions.error());
+    const auto words = boundary_words(workspace);
+    if (!words) {
+        return pass(words.error());
     }
     std::vector<FileReport> reports;
     for (const std::filesystem::path& file : boundaries) {
-        const auto taken = take_boundaries(workspace, *definitions, file);
+        const auto taken = take_boundaries(workspace, *words, file);
         FileReport report = taken ? report_of(*taken) : report_of(taken.error());
         report.file = file.filename().string();
         if (taken && !record.add({PlacesObserved::Kind::boundaries, report.sha256, report.file,

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace mf::facts {
 
@@ -37,16 +38,45 @@ struct Prepared {
     std::string list;
 };
 
+/// The code that the lists have of an area of that name, "" where they have none.
+std::string code_by_name(const geo::Areas& lists, geo::Level level, const std::string& name) {
+    if (level == geo::Level::district) {
+        const geo::District* district = lists.district_named(name);
+        return district == nullptr ? "" : district->code;
+    }
+    const geo::Force* force = level == geo::Level::force ? lists.force_named(name) : nullptr;
+    return force == nullptr ? "" : force->code;
+}
+
+/// A file that has names alone gets the codes of the lists; all of it, or names would stand among codes.
+void take_codes_from_lists(const geo::Areas& lists, geo::BoundarySet& set) {
+    std::set<std::string> codes;
+    for (const geo::Boundary& area : set.areas) {
+        const std::string code = code_by_name(lists, set.id.level, area.name);
+        if (code.empty() || !codes.insert(code).second) {
+            return;
+        }
+    }
+    for (geo::Boundary& area : set.areas) {
+        area.code = code_by_name(lists, set.id.level, area.name);
+    }
+    std::ranges::sort(set.areas, {}, &geo::Boundary::code);
+}
+
 Result<Prepared> prepare(const BoundaryDefinition& definition,
+                         const geo::Areas& lists,
                          const fs::path& file,
                          const std::string& input_sha256) {
     auto read = store::read_boundaries(file, definition.request);
     if (!read) {
         return pass(read.error());
     }
-    const auto table = geo::parse_boundaries(read->table, file.filename().string(), definition.set);
+    auto table = geo::parse_boundaries(read->table, file.filename().string(), definition.set);
     if (!table) {
         return pass(table.error());
+    }
+    if (definition.request.fields.code.empty()) {
+        take_codes_from_lists(lists, table->set);
     }
     Prepared prepared;
     prepared.areas = geo::boundary_table(table->set);
@@ -64,11 +94,12 @@ Result<Prepared> prepare(const BoundaryDefinition& definition,
                          {},
                          sha256(prepared.areas),
                          sha256(prepared.list)};
-    for (const std::size_t at : table->repaired) {
-        const geo::Boundary& area = table->set.areas[at];
-        prepared.manifest.repaired.push_back(
-            fmt::format("{}: {}; area {} before, {} after", area.code, area.repair->fault,
-                        shortest(area.repair->area_before), shortest(area.repair->area_after)));
+    for (const geo::Boundary& area : table->set.areas) {
+        if (area.repair) {
+            prepared.manifest.repaired.push_back(
+                fmt::format("{}: {}; area {} before, {} after", area.code, area.repair->fault,
+                            shortest(area.repair->area_before), shortest(area.repair->area_after)));
+        }
     }
     return prepared;
 }
@@ -115,6 +146,7 @@ Result<BoundaryDefinition> recognised(const std::vector<BoundaryDefinition>& def
 /// pre: the file is alone in its folder (kept_places.hpp says why).
 Result<PlacesManifest> prepare_alone(const Workspace& workspace,
                                      const std::vector<BoundaryDefinition>& definitions,
+                                     const geo::Areas& lists,
                                      const fs::path& file,
                                      const std::string& input_sha256) {
     auto definition = recognised(definitions, file);
@@ -128,7 +160,7 @@ Result<PlacesManifest> prepare_alone(const Workspace& workspace,
     if (auto there = whole_in(folder)) {
         return there;
     }
-    auto prepared = prepare(*definition, file, input_sha256);
+    auto prepared = prepare(*definition, lists, file, input_sha256);
     if (!prepared) {
         return pass(prepared.error());
     }
@@ -205,8 +237,15 @@ Result<std::vector<BoundaryDefinition>> boundary_definitions(const Workspace& wo
     return load_boundary_definitions(folders);
 }
 
+Result<BoundaryWords> boundary_words(const Workspace& workspace) {
+    auto definitions = boundary_definitions(workspace);
+    auto lists = definitions ? workspace.areas() : pass(definitions.error());
+    return lists ? Result<BoundaryWords>{{std::move(*definitions), std::move(*lists)}}
+                 : pass(lists.error());
+}
+
 Result<PlacesManifest> take_boundaries(const Workspace& workspace,
-                                       const std::vector<BoundaryDefinition>& definitions,
+                                       const BoundaryWords& words,
                                        const fs::path& file) {
     const std::string name = file.filename().string();
     if (needs_files_beside(name)) {
@@ -217,15 +256,14 @@ Result<PlacesManifest> take_boundaries(const Workspace& workspace,
     const auto alone = copy_alone(workspace, file);
     const auto sha256 = alone ? store::hash_file(*alone) : pass(alone.error());
     auto manifest =
-        sha256 ? prepare_alone(workspace, definitions, *alone, *sha256) : pass(sha256.error());
+        sha256 ? prepare_alone(workspace, words.definitions, words.lists, *alone, *sha256) : pass(sha256.error());
     const auto kept = manifest ? keep_original(workspace, *alone) : pass(manifest.error());
     return kept ? manifest : pass(kept.error());
 }
 
 Result<std::vector<PlacesManifest>> rebuild_boundaries(const Workspace& workspace) {
-    const auto definitions = boundary_definitions(workspace);
-    const auto journal =
-        definitions ? store::Journal::open(workspace.journal()) : pass(definitions.error());
+    const auto words = boundary_words(workspace);
+    const auto journal = words ? store::Journal::open(workspace.journal()) : pass(words.error());
     const auto observed = journal ? read_places(*journal) : pass(journal.error());
     if (!observed) {
         return pass(observed.error());
@@ -233,8 +271,9 @@ Result<std::vector<PlacesManifest>> rebuild_boundaries(const Workspace& workspac
     std::vector<PlacesManifest> made;
     for (const PlacesObserved& one : *observed) {
         const auto definition =
-            std::ranges::find(*definitions, one.source, &BoundaryDefinition::id);
-        if (one.kind != PlacesObserved::Kind::boundaries || definition == definitions->end() ||
+            std::ranges::find(words->definitions, one.source, &BoundaryDefinition::id);
+        if (one.kind != PlacesObserved::Kind::boundaries ||
+            definition == words->definitions.end() ||
             whole_in(prepared_folder(workspace, one.source, id_of(one.sha256, *definition)))) {
             continue; // a definition that is gone no longer counts; what stands there need not be made
         }

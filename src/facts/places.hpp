@@ -6,6 +6,7 @@
 #include "facts/places_manifest.hpp"
 #include "facts/workspace.hpp"
 #include "geo/area_list.hpp"
+#include "geo/areas.hpp"
 #include "geo/boundary_table.hpp"
 
 #include <filesystem>
@@ -18,11 +19,18 @@ namespace mf::facts {
 /// Definitions of the general boundaries and of the authority's own.
 Result<std::vector<BoundaryDefinition>> boundary_definitions(const Workspace& workspace);
 
+/// What boundaries are told by: definitions, and the lists of areas, from which those of a file without codes have theirs.
+struct BoundaryWords {
+    std::vector<BoundaryDefinition> definitions;
+    geo::Areas lists;
+};
+Result<BoundaryWords> boundary_words(const Workspace& workspace);
+
 /// Keeps the original and prepares its areas; not forced to the disk yet, and nothing counts before its event is in the
 /// journal. `not_found` when no definition fits; `unsupported` for a file that needs others beside it.
 /// pre: the workspace's lock is held.
 Result<PlacesManifest> take_boundaries(const Workspace& workspace,
-                                       const std::vector<BoundaryDefinition>& definitions,
+                                       const BoundaryWords& words,
                                        const std::filesystem::path& file);
 
 /// Prepares again, from the originals, what is missing, damaged or was made by another definition. The same bytes come

@@ -105,6 +105,19 @@ TEST_F(Boundaries, TheirFolderCanBeDeletedAndIsMadeAgain) {
     EXPECT_EQ(areas("ward").size(), 3U);
 }
 
+TEST_F(Boundaries, WithoutCodesHaveThoseOfTheListsByTheirNames) {
+    const std::string topojson =
+        R"({"type":"Topology","transform":{"scale":[1,1],"translate":[0,50]},)"
+        R"("arcs":[[[0,0],[1,0],[0,1],[-1,-1]]],"objects":{"areas":{"type":"GeometryCollection",)"
+        R"("geometries":[{"type":"Polygon","id":"City of Westminster","arcs":[[0]]}]}}})";
+    EXPECT_EQ(workspace.ingest("london_boroughs.topojson", topojson).code, 0);
+    const auto one = test::table_of(
+        workspace.run({"areas", "--area", "E09000033@2014", "--format", "csv"}).out);
+    ASSERT_EQ(one.size(), 2U);
+    EXPECT_EQ(one[1][3], "City of Westminster");
+    EXPECT_EQ(one[1][8], "boroughs-by-name");
+}
+
 TEST_F(Boundaries, ThatAreDamagedAreNotShown) {
     workspace.ingest("wards.geojson", wards);
     damage("list.csv");
