@@ -1,7 +1,10 @@
 // The table of boundaries: what can be read can be written again, and its shapes, index and borders agree.
+#include "geo/area_list.hpp"
 #include "geo/boundary_table.hpp"
+#include "geo/grid_areas.hpp"
 #include "geo/neighbours.hpp"
 #include "geo/point_in_area.hpp"
+#include "geo/simplify_arcs.hpp"
 #include "property.hpp"
 
 #include <algorithm>
@@ -51,6 +54,30 @@ void check_borders(const BoundarySet& set) {
     }
 }
 
+/// Borders as arcs, made as simple as can be: every ring of every area is still there, and closed.
+void check_arcs(const BoundarySet& set) {
+    const auto projection = Projection::without_grid();
+    require(projection.has_value(), "the projection needs no file");
+    GridAreas grid = grid_areas(set, *projection);
+    std::erase_if(grid.areas, [](const GridArea& area) { return area.rings.empty(); });
+    const ArcSet arcs = arcs_of(grid.areas);
+    const ArcSet simple = simplified(arcs, 0);
+    require(simple.areas == arcs.areas, "no ring is lost");
+    for (std::size_t i = 0; i < arcs.areas.size(); ++i) {
+        for (std::size_t j = 0; j < arcs.areas[i].rings.size(); ++j) {
+            auto corners = corners_of(arcs.arcs, arcs.areas[i].rings[j]);
+            const auto first = std::ranges::find(corners, grid.areas[i].rings[j].front());
+            require(first != corners.end(), "a ring keeps its corners");
+            require(corners.size() == grid.areas[i].rings[j].size(), "each of them once");
+            require(corners_of(simple.arcs, arcs.areas[i].rings[j]).size() >= 2,
+                    "a simple ring is a ring");
+        }
+    }
+    for (const Arc& arc : simple.arcs) {
+        require(arc.size() >= 2 && std::ranges::adjacent_find(arc) == arc.end(), "an arc goes on");
+    }
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -74,5 +101,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             "what was read can be written and read");
     check_index(table->set);
     check_borders(table->set);
+    check_arcs(table->set);
+    const AreaList list = listed(table->set);
+    const auto same = parse_area_list(area_list_text(list), "list.csv", list.id);
+    require(same && same->areas == list.areas, "the list is read as it was written");
     return 0;
 }

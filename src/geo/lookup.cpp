@@ -16,6 +16,7 @@ namespace mf::geo {
 namespace {
 
 constexpr double share_tolerance = 0.005; // shares are printed with three or more places
+constexpr double weight_max = 1e12;       // more people than there are on Earth, and sums stay exact enough
 constexpr double rounding = 1e-12;        // of a sum of shares: these are not scaled again
 
 constexpr std::array<std::pair<LookupBasis, std::string_view>, 3> bases{
@@ -40,13 +41,21 @@ row_in(const CsvTable& table, const CsvRow& row, const std::vector<std::size_t>&
     }
     if (columns.size() > 2) {
         const auto weight = number(trimmed(row.fields[columns[2]]));
-        if (!weight || !std::isfinite(*weight) || *weight < 0) {
+        if (!weight || !std::isfinite(*weight) || *weight < 0 || *weight > weight_max) {
             return pass(wrong(table, row, fmt::format("'{}' is no weight", row.fields[columns[2]]),
-                              "Write a number that is not below nought"));
+                              "Write a number that is not below nought, nor above 1e12"));
         }
         read.link.weight = *weight;
     }
     return read;
+}
+
+double sum_of(std::span<const Row> rows) {
+    double sum = 0;
+    for (const Row& row : rows) {
+        sum += row.link.weight;
+    }
+    return sum;
 }
 
 /// Why the rows of one area cannot stand, "" when they can. pre: by `to`.
@@ -59,10 +68,7 @@ std::string fault_of(std::span<const Row> rows, const LookupColumns& columns) {
             return "the two areas are linked twice";
         }
     }
-    double sum = 0;
-    for (const Row& row : rows) {
-        sum += row.link.weight;
-    }
+    const double sum = sum_of(rows);
     if (columns.kind == LookupColumns::Weight::share && std::abs(sum - 1) > share_tolerance) {
         return fmt::format("the weights of the area sum to {}, not to 1", shortest(sum));
     }
@@ -82,14 +88,16 @@ std::vector<Link> links_of(std::vector<Row> rows,
         while (end < rows.size() && rows[end].link.from == rows[begin].link.from) {
             ++end;
         }
-        const std::string fault = fault_of(std::span{rows}.subspan(begin, end - begin), columns);
+        const auto own = std::span{rows}.subspan(begin, end - begin);
+        const std::string fault = fault_of(own, columns);
+        const double least = sum_of(own) * rounding; // less than that is nought
         for (; begin < end; ++begin) {
             const Row& row = rows[begin];
             if (!fault.empty()) {
                 refused.push_back(wrong(table, *row.row,
                                         fmt::format("{} ('{}')", fault, row.link.from),
                                         "Mend the rows of that area"));
-            } else if (row.link.weight > 0) {
+            } else if (row.link.weight > least) {
                 links.push_back(row.link);
             }
         }

@@ -64,8 +64,8 @@ struct LookupColumns {
 
 struct LookupRead {
     Lookup lookup;
-    /// Rows left out, each with file:line, why, and how to mend it: an empty code, a weight that is no number or below
-    /// nought; and every row of an area that goes to two without weights, that has a pair twice, or whose shares do not
+    /// Rows left out, each with file:line, why, and how to mend it: an empty code, a weight that is no number, below
+    /// nought or above 1e12; and every row of an area that goes to two without weights, that has a pair twice, or whose shares do not
     /// sum to 1. A weight of nought is no link and no fault.
     std::vector<Error> refused;
 };

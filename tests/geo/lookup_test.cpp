@@ -66,7 +66,7 @@ TEST(Lookup, SharesThatDoNotSumToOneAreRefused) {
 }
 
 TEST(Lookup, WhatIsNoWeightIsRefusedWithItsLine) {
-    for (const char* weight : {"", "many", "-1", "nan", "inf"}) {
+    for (const char* weight : {"", "many", "-1", "nan", "inf", "1e13"}) {
         const auto table =
             read(std::string{"small,large,weight\nS1,L1,"} + weight + "\nS2,L1,1\n", shares);
         ASSERT_TRUE(table) << weight;
