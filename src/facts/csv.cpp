@@ -43,32 +43,46 @@ CsvReader::CsvReader(store::Reader reader, CsvOptions options, Tap tap)
 }
 
 void CsvReader::index(std::size_t from) {
+    constexpr std::size_t stretch = 4096; // room is made for so many at once, not for a whole block
+    std::size_t count = specials_.size();
+    while (from < size_) {
+        const std::size_t end = std::min(from + stretch, size_);
+        if (specials_.size() < count + stretch) {
+            specials_.resize(2 * count + stretch);
+        }
+        count += index_stretch(from, end, &specials_[count]);
+        from = end;
+    }
+    specials_.resize(count);
+}
+
+std::size_t
+CsvReader::index_stretch(std::size_t from, std::size_t end, std::uint32_t* found) const {
     const __m128i delimiter = _mm_set1_epi8(options_.delimiter);
     const __m128i quote = _mm_set1_epi8('"');
     const __m128i feed = _mm_set1_epi8('\n');
-    std::size_t count = specials_.size();
-    specials_.resize(count + (size_ - from) + 16); // never more specials than bytes
+    std::size_t count = 0;
     std::size_t i = from;
-    for (; i + 16 <= size_; i += 16) {
+    for (; i + 16 <= end; i += 16) {
         const __m128i block =
             _mm_loadu_si128(reinterpret_cast<const __m128i*>(&buffer_[i])); // NOLINT
-        const __m128i found = _mm_or_si128(
+        const __m128i special = _mm_or_si128(
             _mm_or_si128(_mm_cmpeq_epi8(block, delimiter), _mm_cmpeq_epi8(block, quote)),
             _mm_cmpeq_epi8(block, feed));
-        auto mask = static_cast<unsigned>(_mm_movemask_epi8(found));
+        auto mask = static_cast<unsigned>(_mm_movemask_epi8(special));
         while (mask != 0) {
-            specials_[count++] =
+            found[count++] = // NOLINT(*-pointer-arithmetic): room for a whole stretch
                 static_cast<std::uint32_t>(i + static_cast<unsigned>(std::countr_zero(mask)));
             mask &= mask - 1;
         }
     }
-    for (; i < size_; ++i) {
+    for (; i < end; ++i) {
         const char c = buffer_[i];
         if (c == options_.delimiter || c == '"' || c == '\n') {
-            specials_[count++] = static_cast<std::uint32_t>(i);
+            found[count++] = static_cast<std::uint32_t>(i); // NOLINT(*-pointer-arithmetic)
         }
     }
-    specials_.resize(count);
+    return count;
 }
 
 /// Moves the unread bytes to the front and reads on behind them; the buffer grows only for a record that

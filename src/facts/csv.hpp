@@ -39,7 +39,7 @@ struct CsvRecord {
 struct CsvOptions {
     char delimiter = ',';
     std::size_t record_bytes_max = std::size_t{1} << 20;
-    std::size_t block_bytes = std::size_t{1} << 20;
+    std::size_t block_bytes = std::size_t{1} << 18;
 };
 
 /// Lines end in LF or CRLF, mixed as may be. A UTF-8 byte-order mark at the front is passed over. Lines with no
@@ -63,6 +63,8 @@ private:
     Done refill();
     Done skip_line();
     void index(std::size_t from);
+    /// pre: `found` has room for end - from.
+    std::size_t index_stretch(std::size_t from, std::size_t end, std::uint32_t* found) const;
     enum class Outcome { record, need_more, fault };
     Outcome take_fields();
     Outcome close_quote(std::size_t& special, std::size_t field_start);

@@ -67,8 +67,10 @@ private:
                 return;
             }
             std::error_code ignored;
-            std::filesystem::remove_all(scratch, ignored);
-            std::filesystem::create_directories(scratch, ignored);
+            if (!std::filesystem::is_empty(scratch, ignored)) {
+                std::filesystem::remove_all(scratch, ignored);
+                std::filesystem::create_directories(scratch, ignored);
+            }
             const Work& one = work[index];
             const auto slash = one.name.rfind('/');
             auto reports = load_file(

@@ -383,7 +383,8 @@ private:
         if (auto done = note_files(manifest, folder_); !done) {
             return pass(done.error());
         }
-        if (auto done = store::write_file(folder_ / "manifest.json", to_json(manifest)); !done) {
+        if (auto done = store::write_new_file(folder_ / "manifest.json", to_json(manifest));
+            !done) {
             return pass(done.error());
         }
         std::error_code problem;

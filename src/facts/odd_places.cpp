@@ -1,10 +1,12 @@
 #include "facts/odd_places.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <limits>
+#include <span>
 
 namespace mf::facts {
 
@@ -24,40 +26,59 @@ std::string force_of(const SourceDefinition& source, const Edition& edition) {
     return "";
 }
 
-/// A pair of columns of the edition's kept rows; no place where one of them is empty.
-Result<std::vector<geo::Place>> places_in(const store::Database& database,
-                                          const Edition& edition,
-                                          const std::string& x,
-                                          const std::string& y) {
-    const auto file = edition.folder / "part-0.parquet";
-    std::vector<geo::Place> places;
-    if (!std::filesystem::exists(file)) {
-        return places; // every row is held
+/// A place and the kept rows of one edition that have it.
+struct PlaceRows {
+    geo::Place place;
+    std::uint64_t rows = 0;
+};
+
+/// A pair of columns that a source may have, and whether they are degrees.
+struct Pair {
+    const char* x;
+    const char* y;
+    bool degrees;
+};
+
+constexpr std::array<Pair, 2> pairs{
+    {{"longitude", "latitude", true}, {"easting", "northing", false}}};
+
+bool has_pair(const SourceDefinition& source, const Pair& pair) {
+    return source.column(pair.x) != nullptr && source.column(pair.y) != nullptr;
+}
+
+/// The different places of each file, in the files' order; no place where both columns are empty.
+Result<std::vector<std::vector<PlaceRows>>>
+places_in(const store::Database& database, std::span<const std::string> files, const Pair& pair) {
+    std::vector<std::string> names;
+    for (const std::string& file : files) {
+        names.push_back(store::sql_text(file));
     }
-    const auto table = database.query_columns(
-        fmt::format("SELECT {0}, {1} FROM read_parquet({2}) WHERE {0} IS NOT NULL OR {1} IS NOT "
-                    "NULL",
-                    store::sql_name(x), store::sql_name(y), store::sql_text(file.string())));
+    const auto table = database.query_columns(fmt::format(
+        "SELECT file_index::DOUBLE, {0}, {1}, count(*)::DOUBLE FROM read_parquet([{2}]) "
+        "WHERE {0} IS NOT NULL OR {1} IS NOT NULL GROUP BY file_index, {0}, {1}",
+        store::sql_name(pair.x), store::sql_name(pair.y), fmt::join(names, ", ")));
     if (!table) {
         return pass(table.error());
     }
+    std::vector<std::vector<PlaceRows>> places(files.size());
     if (table->rows == 0) {
         return places;
     }
-    const auto& xs = std::get<store::NumberColumn>(table->columns[0]);
-    const auto& ys = std::get<store::NumberColumn>(table->columns[1]);
-    places.reserve(table->rows);
-    for (std::size_t i = 0; i < table->rows; ++i) {
-        places.push_back({xs[i], ys[i]});
+    const auto number = [&](std::size_t column, std::size_t row) {
+        return std::get<store::NumberColumn>(table->columns[column])[row];
+    };
+    for (std::size_t row = 0; row < table->rows; ++row) {
+        places[static_cast<std::size_t>(number(0, row))].push_back(
+            {{number(1, row), number(2, row)}, static_cast<std::uint64_t>(number(3, row))});
     }
     return places;
 }
 
 /// Grid references as degrees. What was left empty stays at 0,0; what is no place of the grid cannot be degrees either.
-void to_degrees(const geo::Projection& projection, std::vector<geo::Place>& places) {
-    for (geo::Place& place : places) {
+void to_degrees(const geo::Projection& projection, std::vector<PlaceRows>& places) {
+    for (auto& [place, rows] : places) {
         if (place != geo::Place{0, 0} && !std::isnan(place.x) && !std::isnan(place.y)) {
-            place = projection.to_degrees(place).value_or(geo::Place{place.x, place.y});
+            place = projection.to_degrees(place).value_or(place);
         }
     }
 }
@@ -74,50 +95,83 @@ geo::PlaceFlag flag_without_land(geo::Place place) {
                                                                    : geo::PlaceFlag::not_degrees;
 }
 
-void count(geo::PlaceFlag flag, bool is_country, OddPlaces& odd) {
-    odd.placed += flag == geo::PlaceFlag::no_place ? 0 : 1;
+void count(geo::PlaceFlag flag, std::uint64_t rows, bool is_country, OddPlaces& odd) {
+    odd.placed += flag == geo::PlaceFlag::no_place ? 0 : rows;
     switch (flag) {
     case geo::PlaceFlag::none:
     case geo::PlaceFlag::no_place:
         break;
     case geo::PlaceFlag::zero:
-        ++odd.zero;
+        odd.zero += rows;
         break;
     case geo::PlaceFlag::not_degrees:
-        ++odd.not_degrees;
+        odd.not_degrees += rows;
         break;
     case geo::PlaceFlag::swapped:
-        ++odd.swapped;
+        odd.swapped += rows;
         break;
     case geo::PlaceFlag::in_sea:
-        ++(is_country ? odd.in_sea : odd.outside_force);
+        (is_country ? odd.in_sea : odd.outside_force) += rows;
         break;
     case geo::PlaceFlag::outside_country:
-        ++(is_country ? odd.outside_country : odd.outside_force);
+        (is_country ? odd.outside_country : odd.outside_force) += rows;
         break;
     }
 }
 
-void count_all(const std::vector<geo::Place>& places, const Land* land, OddPlaces& odd) {
+void count_all(const std::vector<PlaceRows>& places, const Land* land, OddPlaces& odd) {
     std::vector<geo::PlaceFlag> flags(places.size());
     if (land != nullptr) {
-        land->outline.flag(places, flags);
+        std::vector<geo::Place> at(places.size());
+        std::ranges::transform(places, at.begin(), &PlaceRows::place);
+        land->outline.flag(at, flags);
     } else {
-        std::ranges::transform(places, flags.begin(), flag_without_land);
+        std::ranges::transform(places, flags.begin(), flag_without_land, &PlaceRows::place);
     }
-    for (const geo::PlaceFlag flag : flags) {
-        count(flag, land != nullptr && land->is_country, odd);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        count(flags[i], places[i].rows, land != nullptr && land->is_country, odd);
     }
 }
 
-bool has_pair(const SourceDefinition& source, const char* x, const char* y) {
-    return source.column(x) != nullptr && source.column(y) != nullptr;
+/// One edition that has a pair of columns, and where its kept rows stand.
+struct Asked {
+    std::size_t answer; ///< which of the answers is its own
+    std::string file;
+    std::uint64_t rows = 0;
+};
+
+/// Those editions that have the pair and kept a row of it.
+std::vector<Asked>
+asked_for(const State& state, const std::vector<OddPlaces>& all, const Pair& pair) {
+    std::vector<Asked> asked;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const Edition& edition = state.editions.at(all[i].edition);
+        const auto file = edition.folder / "part-0.parquet"; // not there when every row is held
+        if (has_pair(*state.source(edition.manifest.source), pair) &&
+            std::filesystem::exists(file)) {
+            asked.push_back({i, file.string(), edition.manifest.rows_kept});
+        }
+    }
+    return asked;
+}
+
+/// The first of them that one question is asked for: opening a file for each question takes longer than reading it.
+std::size_t batch_of(std::span<const Asked> asked) {
+    constexpr std::uint64_t rows_max = 4'000'000; // each may have a place of its own, of 32 bytes
+    std::size_t size = 1;
+    for (std::uint64_t rows = asked[0].rows; size < asked.size(); ++size) {
+        rows += asked[size].rows;
+        if (rows > rows_max) {
+            break;
+        }
+    }
+    return size;
 }
 
 } // namespace
 
 bool has_places(const SourceDefinition& source) {
-    return has_pair(source, "longitude", "latitude") || has_pair(source, "easting", "northing");
+    return std::ranges::any_of(pairs, [&](const Pair& pair) { return has_pair(source, pair); });
 }
 
 Result<std::vector<OddPlaces>> odd_places(const State& state,
@@ -126,32 +180,34 @@ Result<std::vector<OddPlaces>> odd_places(const State& state,
                                           const geo::Projection& projection,
                                           const std::vector<std::string>& editions) {
     std::vector<OddPlaces> all;
+    std::vector<const Land*> land;
     for (const std::string& id : editions) {
         const Edition& edition = state.editions.at(id);
         const SourceDefinition& source = *state.source(edition.manifest.source);
-        if (!has_places(source)) {
-            continue;
+        if (has_places(source)) {
+            const std::string force = force_of(source, edition);
+            land.push_back(land_of(lands, force));
+            all.push_back({id, force, land.back() == nullptr ? "" : land.back()->source});
         }
-        OddPlaces odd;
-        odd.edition = id;
-        odd.force = force_of(source, edition);
-        const Land* land = land_of(lands, odd.force);
-        odd.land = land == nullptr ? "" : land->source;
-        for (const auto& [x, y] :
-             {std::pair{"longitude", "latitude"}, std::pair{"easting", "northing"}}) {
-            if (!has_pair(source, x, y)) {
-                continue;
-            }
-            auto places = places_in(database, edition, x, y);
+    }
+    for (const Pair& pair : pairs) {
+        const std::vector<Asked> asked = asked_for(state, all, pair);
+        for (std::span rest{asked}; !rest.empty();) {
+            const auto batch = rest.first(batch_of(rest));
+            std::vector<std::string> files(batch.size());
+            std::ranges::transform(batch, files.begin(), &Asked::file);
+            auto places = places_in(database, files, pair);
             if (!places) {
                 return pass(places.error());
             }
-            if (std::string_view{x} == "easting") {
-                to_degrees(projection, *places);
+            for (std::size_t i = 0; i < batch.size(); ++i) {
+                if (!pair.degrees) {
+                    to_degrees(projection, (*places)[i]);
+                }
+                count_all((*places)[i], land[batch[i].answer], all[batch[i].answer]);
             }
-            count_all(*places, land, odd);
+            rest = rest.subspan(batch.size());
         }
-        all.push_back(std::move(odd));
     }
     return all;
 }

@@ -34,7 +34,7 @@ struct OddPlaces {
 bool has_places(const SourceDefinition& source);
 
 /// One for each of the editions whose source has points, in their order. Without a land only what the numbers themselves
-/// tell is counted. Reads two columns; millions of rows a second.
+/// tell is counted. Reads two columns, many files at a time; millions of rows a second.
 Result<std::vector<OddPlaces>> odd_places(const State& state,
                                           const store::Database& database,
                                           const std::vector<Land>& lands,

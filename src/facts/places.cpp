@@ -244,9 +244,8 @@ Result<BoundaryWords> boundary_words(const Workspace& workspace) {
                  : pass(lists.error());
 }
 
-Result<PlacesManifest> take_boundaries(const Workspace& workspace,
-                                       const BoundaryWords& words,
-                                       const fs::path& file) {
+Result<PlacesManifest>
+take_boundaries(const Workspace& workspace, const BoundaryWords& words, const fs::path& file) {
     const std::string name = file.filename().string();
     if (needs_files_beside(name)) {
         return fail(ErrorKind::unsupported,
@@ -255,8 +254,9 @@ Result<PlacesManifest> take_boundaries(const Workspace& workspace,
     }
     const auto alone = copy_alone(workspace, file);
     const auto sha256 = alone ? store::hash_file(*alone) : pass(alone.error());
-    auto manifest =
-        sha256 ? prepare_alone(workspace, words.definitions, words.lists, *alone, *sha256) : pass(sha256.error());
+    auto manifest = sha256
+                        ? prepare_alone(workspace, words.definitions, words.lists, *alone, *sha256)
+                        : pass(sha256.error());
     const auto kept = manifest ? keep_original(workspace, *alone) : pass(manifest.error());
     return kept ? manifest : pass(kept.error());
 }
@@ -279,7 +279,8 @@ Result<std::vector<PlacesManifest>> rebuild_boundaries(const Workspace& workspac
         }
         const auto file = original_alone(workspace, one.sha256, one.name);
         auto manifest =
-            file ? prepare_alone(workspace, {*definition}, *file, one.sha256) : pass(file.error());
+            file ? prepare_alone(workspace, {*definition}, words->lists, *file, one.sha256)
+                 : pass(file.error());
         if (!manifest) {
             return pass(manifest.error());
         }

@@ -60,6 +60,7 @@ std::string_view RowReader::unit_text(const Unit& unit, const CsvRecord& record)
 
 void RowReader::read_unit(const Unit& unit, const CsvRecord& record, Remembered& into) {
     into.values.clear();
+    into.values.reserve(unit.fields.size());
     into.refusal.reset();
     for (const std::size_t field : unit.fields) {
         const ColumnDefinition& column = layout_.source->columns[field];

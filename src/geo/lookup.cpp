@@ -16,8 +16,9 @@ namespace mf::geo {
 namespace {
 
 constexpr double share_tolerance = 0.005; // shares are printed with three or more places
-constexpr double weight_max = 1e12;       // more people than there are on Earth, and sums stay exact enough
-constexpr double rounding = 1e-12;        // of a sum of shares: these are not scaled again
+constexpr double weight_max =
+    1e12; // more people than there are on Earth, and sums stay exact enough
+constexpr double rounding = 1e-12; // of a sum of shares: these are not scaled again
 
 constexpr std::array<std::pair<LookupBasis, std::string_view>, 3> bases{
     {{LookupBasis::whole, "whole"}, {LookupBasis::shares, "shares"}, {LookupBasis::area, "area"}}};

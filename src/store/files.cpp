@@ -116,6 +116,12 @@ Done write_file(const std::filesystem::path& path, std::string_view bytes) {
     return sync_folder(folder_of(path));
 }
 
+Done write_new_file(const std::filesystem::path& path, std::string_view bytes) {
+    const Descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)};
+    return file.is_open() ? write_all(file, bytes, path)
+                          : pass(system_error("make it", path, errno));
+}
+
 Done move_into_place(const std::filesystem::path& from, const std::filesystem::path& to) {
     if (::rename(from.c_str(), to.c_str()) == 0) {
         return {};

@@ -20,6 +20,10 @@ Result<std::string> hash_file(const std::filesystem::path& path);
 /// new one. A full disk is `io` and leaves the old one.
 Done write_file(const std::filesystem::path& path, std::string_view bytes);
 
+/// A file that is not there yet, in a folder that gets its final name later. Not forced to the disk: sync_all does that for a
+/// whole run, and a thousand small files would wait for the disk one by one.
+Done write_new_file(const std::filesystem::path& path, std::string_view bytes);
+
 /// Moves a finished file or folder to its final name. Where a folder of that name exists already it is
 /// kept and `from` removed (both hold the same bytes, because names are hashes). Both lie on one file system.
 /// Not forced to the disk: sync_all does that for a whole run.

@@ -111,8 +111,8 @@ TEST_F(Boundaries, WithoutCodesHaveThoseOfTheListsByTheirNames) {
         R"("arcs":[[[0,0],[1,0],[0,1],[-1,-1]]],"objects":{"areas":{"type":"GeometryCollection",)"
         R"("geometries":[{"type":"Polygon","id":"City of Westminster","arcs":[[0]]}]}}})";
     EXPECT_EQ(workspace.ingest("london_boroughs.topojson", topojson).code, 0);
-    const auto one = test::table_of(
-        workspace.run({"areas", "--area", "E09000033@2014", "--format", "csv"}).out);
+    const auto one =
+        test::table_of(workspace.run({"areas", "--area", "E09000033@2014", "--format", "csv"}).out);
     ASSERT_EQ(one.size(), 2U);
     EXPECT_EQ(one[1][3], "City of Westminster");
     EXPECT_EQ(one[1][8], "boroughs-by-name");
