@@ -9,9 +9,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <string_view>
 #include <thread>
 
 namespace mf::app {
@@ -73,7 +76,12 @@ private:
 
 /// The pages that show forces, districts and sources alone.
 bool needs_no_small_area(std::string_view path) {
-    return path == "/" || path.starts_with("/sources");
+    constexpr std::array<std::string_view, 7> begins{"/sources",  "/about",    "/accessibility",
+                                                     "/coverage", "/releases", "/corrections",
+                                                     "/words"};
+    return path == "/" || std::ranges::any_of(begins, [&](std::string_view begin) {
+               return path.starts_with(begin);
+           });
 }
 
 /// What the site shows at this moment, told apart from what it showed before; "" when it cannot be read just now.
@@ -90,7 +98,8 @@ void refresh(const std::stop_token& stop,
              std::string shown,
              Current& current) {
     if (auto site = Site::make(context, words, geo::Level::lsoa2021)) {
-        current.set(std::move(*site));
+        current.set(*site);
+        (*site)->warm();
     } else {
         context.say(fmt::format("The small areas cannot be shown: {}", sentence(site.error())));
         current.let_go();
@@ -104,6 +113,7 @@ void refresh(const std::stop_token& stop,
         shown = now;
         auto site = Site::make(context, words, geo::Level::lsoa2021);
         if (site) {
+            (*site)->warm();
             current.set(std::move(*site));
             context.say("There is something new: the site shows it now.");
         } else {

@@ -167,6 +167,18 @@ Result<release::Rows> Site::rows_behind(const std::string& measure,
     return release::Rows{std::move(*texts), behind->total, behind->sharing_id};
 }
 
+void Site::warm() const {
+    for (const Panel& panel : release_.panels) {
+        const Panel::Shape& shape = panel.shape();
+        const auto level = geo::level_of(shape.level);
+        if (level && *level <= geo::Level::district && !shape.areas.empty()) {
+            const std::scoped_lock lock{charts_mutex_};
+            // An error is told to whoever asks for the chart.
+            (void)charts_.chart(shape.measure, shape.areas.front());
+        }
+    }
+}
+
 serve::Reply Site::error_reply(int status, const std::string& address) const {
     const pages::Page page = pages::error_page(status, address, release_, words_);
     serve::Reply reply = page_reply("text/html; charset=utf-8", pages::html(page, words_).text());

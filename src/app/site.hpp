@@ -33,6 +33,8 @@ public:
     const release::Release& release() const { return release_; }
     /// The reply for a matched address; an error becomes a page (or a problem, in JSON) that helps.
     serve::Reply reply(const serve::Request& request, const serve::Routes& routes) const;
+    /// Makes what many pages share before anybody asks: the charts of the larger areas.
+    void warm() const;
     /// The page for a status that no handler was asked for.
     serve::Reply error_reply(int status, const std::string& address) const;
 

@@ -67,7 +67,8 @@ void add_rule(Page& page, const Words& words, const Rule& rule, std::size_t numb
     page.blocks.emplace_back(Paragraph{word("means")});
     if (!rule.command.empty()) {
         page.blocks.emplace_back(
-            Definition{words.text("trust.test"), "shell", std::string{rule.command}});
+            Definition{words("trust.test", {{"n", static_cast<std::int64_t>(number)}}), "shell",
+                       std::string{rule.command}});
     }
 }
 

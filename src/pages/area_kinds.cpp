@@ -63,7 +63,7 @@ Table kinds_table(const Asked& asked, const AreaNumbers& numbers, bool for_paper
                                                  {"period", words.period(period)}});
     table.columns = {{"kind", words("table.kind"), Type::link},
                      {"recorded", words.period(period), Type::number},
-                     {"usual", words("table.usual"), Type::interval},
+                     {"usual", words("table.usual"), Type::interval, false, Unit::whole},
                      {"line", words("table.line"), Type::picture},
                      {"word", words("table.word"), Type::word},
                      {"measure", words("table.measure"), Type::code, true}};
@@ -100,13 +100,21 @@ void add_area_kinds(Page& page, const Asked& asked, const AreaNumbers& numbers) 
     }
     charts.legend = words.text("area.kinds.legend",
                                {{"rules", link(words("area.kinds.rules"), "/words#signal")}});
-    page.blocks.emplace_back(Heading{
-        kinds_heading(words, numbers),
-        words("area.kinds.note", {{"place", place_name(words, numbers.area)},
-                                  {"span", span_in_words(words, charts.charts.front().spark)},
-                                  {"n", words.number(numbers.by_chance(), 1)}}),
-        2, false, "kinds"});
+    SymbolNotes symbols;
+    for (const SmallChart& chart : charts.charts) {
+        symbols.see(chart.value, chart.marks);
+    }
+    page.blocks.emplace_back(
+        Heading{kinds_heading(words, numbers),
+                words(numbers.any_judged() ? "area.kinds.note" : "area.kinds.note_not_judged",
+                      {{"place", place_name(words, numbers.area)},
+                       {"span", span_in_words(words, charts.charts.front().spark)},
+                       {"n", words.number(numbers.by_chance(), 1)}}),
+                2, false, "kinds"});
     page.blocks.emplace_back(std::move(charts));
+    if (const std::string notes = symbols.text(words); !notes.empty()) {
+        page.blocks.emplace_back(Paragraph{notes, true});
+    }
     page.blocks.emplace_back(kinds_table(asked, numbers, false));
 }
 

@@ -90,6 +90,11 @@ std::size_t AreaNumbers::standing_out() const {
     return static_cast<std::size_t>(std::ranges::count_if(kinds, &Kind::stands_out));
 }
 
+bool AreaNumbers::any_judged() const {
+    return std::ranges::any_of(
+        kinds, [](const Kind& kind) { return kind.word() != SignalWord::cannot_say; });
+}
+
 double AreaNumbers::by_chance() const {
     double sum = 0;
     for (const Kind& kind : kinds) {

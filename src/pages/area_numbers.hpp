@@ -39,6 +39,7 @@ struct AreaNumbers {
     const Known* total_known() const { return total ? &all[*total] : nullptr; }
     const Known* find(const std::string& measure) const;
     std::size_t standing_out() const;
+    bool any_judged() const; ///< whether anything can be said of any kind
     /// How many of the kinds chance alone would make stand out.
     double by_chance() const;
 };

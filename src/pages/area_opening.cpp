@@ -28,8 +28,10 @@ void add_kinds_lead(Page& page, const Words& words, const AreaNumbers& numbers) 
     if (numbers.kinds.empty()) {
         return;
     }
-    std::string lead = kinds_heading(words, numbers) + ". " +
-                       words("area.kinds.chance", {{"n", words.number(numbers.by_chance(), 1)}});
+    std::string lead = kinds_heading(words, numbers) + ".";
+    if (numbers.any_judged()) {
+        lead += " " + words("area.kinds.chance", {{"n", words.number(numbers.by_chance(), 1)}});
+    }
     const std::string higher = kinds_with(words, numbers, SignalWord::higher);
     const std::string below = kinds_with(words, numbers, SignalWord::lower);
     if (!higher.empty()) {
@@ -153,6 +155,10 @@ const Known* first_headline(const Asked& asked, const AreaNumbers& numbers, bool
 } // namespace
 
 std::string kinds_heading(const Words& words, const AreaNumbers& numbers) {
+    if (!numbers.any_judged()) {
+        return words("area.kinds.not_judged",
+                     {{"n", static_cast<std::int64_t>(numbers.kinds.size())}});
+    }
     return words("area.kinds.heading",
                  {{"n", static_cast<std::int64_t>(numbers.standing_out())},
                   {"total", static_cast<std::int64_t>(numbers.kinds.size())}});

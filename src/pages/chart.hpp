@@ -31,6 +31,7 @@ struct Spark {
 enum class Unit {
     as_is,
     percent_of_one, ///< 0.48 is "48%"
+    whole,          ///< limits of a count: without digits after the point
 };
 
 /// One of several small charts that stand beside each other.

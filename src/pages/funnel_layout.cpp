@@ -71,7 +71,11 @@ private:
 bool is_free(const FunnelLayout& layout, const FunnelLabel& label, double width) {
     const double left = label.anchor == "end" ? label.at.x - width : label.at.x;
     const double right = left + width;
-    if (left < layout.left || right > layout.right || label.at.y - 14 < layout.top) {
+    const bool beside_edges = std::ranges::any_of(layout.edge_labels, [&](double edge) {
+        return std::abs(edge + baseline - label.at.y) < line_height;
+    });
+    const double room = beside_edges ? layout.right : layout.width;
+    if (left < layout.left || right > room || label.at.y - 14 < layout.top) {
         return false;
     }
     const auto over = [&](double x, double y) {
@@ -175,7 +179,7 @@ FunnelLayout funnel_layout(const FunnelChart& chart, const FunnelSize& size) {
     }
     const double room_of_a_size = 90;
     const int size_ticks =
-        std::max(1, static_cast<int>((layout.right - layout.left) / room_of_a_size));
+        std::max(3, static_cast<int>((layout.right - layout.left) / room_of_a_size));
     for (const double step : round_steps(sizes.lowest, sizes.highest, size_ticks)) {
         if (step >= sizes.lowest && step <= sizes.highest) {
             layout.sizes.push_back({position.x(step), step});

@@ -80,7 +80,7 @@ private:
         if (std::ranges::any_of(page_.blocks, [](const Block& block) {
                 return std::holds_alternative<MapChart>(block);
             })) {
-            html_.open("script", {{"src", asset_("mapping.js")}, {"defer", "defer"}})
+            html_.open("script", {{"src", asset_("mapping.js")}, {"defer", ""}})
                 .close()
                 .line();
         }

@@ -1,6 +1,7 @@
 #include "pages/html_parts.hpp"
 #include "pages/marks_svg.hpp"
 #include "pages/signal_sentences.hpp"
+#include "pages/trend_words.hpp"
 
 #include <algorithm>
 
@@ -132,11 +133,11 @@ private:
                 write_text(html_, *text);
             }
         } else {
-            picture(content, column.type);
+            picture(content, column);
         }
     }
 
-    void picture(const TableCell& content, Column::Type type) {
+    void picture(const TableCell& content, const Column& column) {
         if (const auto* word = std::get_if<release::SignalWord>(&content)) {
             const bool speaks =
                 *word == release::SignalWord::higher || *word == release::SignalWord::lower;
@@ -145,12 +146,13 @@ private:
         } else if (const auto* bar = std::get_if<BarCell>(&content)) {
             html_.put(bar_svg(*bar));
         } else if (const auto* interval = std::get_if<IntervalCell>(&content)) {
-            if (type == Column::Type::picture) {
+            if (column.type == Column::Type::picture) {
                 html_.put(interval_svg(*interval));
             } else if (interval->interval) {
                 html_.text(
-                    words_("date.span", {{"first", words_.amount(interval->interval->lower)},
-                                         {"last", words_.amount(interval->interval->upper)}}));
+                    words_("date.span",
+                           {{"first", in_unit(words_, interval->interval->lower, column.unit)},
+                            {"last", in_unit(words_, interval->interval->upper, column.unit)}}));
             }
         } else if (const auto* strip = std::get_if<StripCell>(&content)) {
             html_.put(strip_svg(*strip));

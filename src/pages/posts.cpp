@@ -19,6 +19,23 @@ bool is_at_home(const release::Release& release, const release::AreaInfo& area) 
     return false;
 }
 
+/// Whose post it is: the largest area above, this one included, for which the same post answers.
+const release::AreaInfo& place_of_post(const Asked& asked,
+                                       const release::MeasureInfo& measure,
+                                       const release::AreaInfo& area,
+                                       const std::string& post) {
+    const release::AreaInfo* place = &area;
+    const release::AreaInfo* at = asked.release.area(area.parent);
+    for (int level = 0; at != nullptr && level < levels_max; ++level) {
+        const auto above = measure.answers.find(std::string{geo::name(at->level)});
+        if (above != measure.answers.end() && above->second == post) {
+            place = at;
+        }
+        at = asked.release.area(at->parent);
+    }
+    return *place;
+}
+
 } // namespace
 
 std::string post_in_words(const Asked& asked, const std::string& post, bool at_home) {
@@ -41,9 +58,9 @@ std::optional<std::string> who_answers(const Asked& asked,
     for (int level = 0; at != nullptr && level < levels_max; ++level) {
         const auto post = measure.answers.find(std::string{geo::name(at->level)});
         if (post != measure.answers.end()) {
-            return asked.words(
-                "answers.post",
-                {{"post", post_in_words(asked, post->second, at_home)}, {"place", at->name}});
+            return asked.words("answers.post",
+                               {{"post", post_in_words(asked, post->second, at_home)},
+                                {"place", place_of_post(asked, measure, *at, post->second).name}});
         }
         at = asked.release.area(at->parent);
     }

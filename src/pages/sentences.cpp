@@ -92,7 +92,8 @@ std::string place_name(const Words& words, const release::AreaInfo& area) {
 }
 
 std::string level_name(const Words& words, const release::AreaInfo& area) {
-    return area.level_name.empty() ? level_word(words, area.level, "one") : area.level_name;
+    const bool own = !area.level_name.empty() && area.level_name != geo::name(area.level);
+    return own ? area.level_name : level_word(words, area.level, "one");
 }
 
 std::string

@@ -149,7 +149,8 @@ Result<Page> sources_page(const Asked& asked) {
                                                   {"kept", number(sum.rows_kept)},
                                                   {"held", number(sum.rows_held)},
                                                   {"refused", number(sum.rows_refused)}}));
-    page.note = words("sources.note");
+    page.note =
+        words.text("sources.note", {{"coverage", link(words("sources.coverage"), "/coverage")}});
     for (const release::SourceInfo& source : asked.release.sources) {
         add_source(page, asked, source);
     }

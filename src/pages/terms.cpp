@@ -134,6 +134,7 @@ Result<Page> words_page(const Asked& asked) {
     Page page = start_page(asked.release, words, "/words", "about", words("terms.title"));
     page.finding = words("terms.finding", {{"n", static_cast<std::int64_t>(terms.size())}});
     page.lead.emplace_back(words("terms.lead"));
+    page.blocks.emplace_back(Heading{words("terms.heading"), {}});
     for (const Term& term : terms) {
         page.blocks.emplace_back(Heading{term.name, {}, 3, false, term.id});
         page.blocks.emplace_back(Paragraph{term.means});

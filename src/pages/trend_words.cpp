@@ -40,9 +40,15 @@ std::string segment_in_words(const Segment& segment, const Words& words, Unit un
 
 std::string in_unit(const Words& words, double value, Unit unit) {
     constexpr double percent = 100;
-    return unit == Unit::percent_of_one
-               ? words("chart.percent", {{"n", words.number(value * percent, 0)}})
-               : words.amount(value);
+    switch (unit) {
+    case Unit::percent_of_one:
+        return words("chart.percent", {{"n", words.number(value * percent, 0)}});
+    case Unit::whole:
+        return words.number(value, 0);
+    case Unit::as_is:
+        break;
+    }
+    return words.amount(value);
 }
 
 std::vector<std::string> causes_of(const Series& series, const Words& words) {

@@ -12,7 +12,7 @@ for (const scripts of [true, false]) {
         await page.goto(`${base}/`);
         await page.getByLabel('Name of your area').fill('camden');
         await page.getByRole('button', { name: 'Find', exact: true }).click();
-        await page.getByRole('rowheader', { name: 'Camden', exact: true }).getByRole('link').click();
+        await page.getByRole('main').getByRole('link', { name: 'Camden', exact: true }).click();
         assert.match(await page.getByRole('heading', { level: 1 }).innerText(), /in Camden in/);
     }));
 

@@ -240,6 +240,7 @@ std::string as_read(const std::string& key) {
                            {"time", "09:30:00"},
                            {"word", "higher"},
                            {"asks", "Do you believe it?"},
+                           {"coverage", "See more"},
                            {"home", "Easton"},
                            {"author", "an analyst"},
                            {"checker", "the chair"}});

@@ -77,6 +77,15 @@ TEST(AreaPage, NamesThePostThatAnswersInTheAuthoritysWords) {
                 HasSubstr("District commander, Westbury &amp; Vale"));
 }
 
+TEST(AreaPage, NamesThePlaceWhosePostItIs) {
+    release::Release release = sample_release();
+    for (release::MeasureInfo& measure : release.measures) {
+        measure.answers["district"] = "chief-officer";
+    }
+    EXPECT_THAT(html(page_at(release, english(), "/areas/E09000003"), english()).text(),
+                HasSubstr("Chief officer, Anyshire Police"));
+}
+
 TEST(AreaPage, SaysWhatNobodyAskedAndPutsNoNumberThere) {
     const std::string page = words_at("/areas/E09000003");
     EXPECT_THAT(page, HasSubstr("they believe there is less crime"));
