@@ -76,9 +76,8 @@ private:
 
 /// The pages that show forces, districts and sources alone.
 bool needs_no_small_area(std::string_view path) {
-    constexpr std::array<std::string_view, 7> begins{"/sources",  "/about",    "/accessibility",
-                                                     "/coverage", "/releases", "/corrections",
-                                                     "/words"};
+    constexpr std::array<std::string_view, 7> begins{
+        "/sources", "/about", "/accessibility", "/coverage", "/releases", "/corrections", "/words"};
     return path == "/" || std::ranges::any_of(begins, [&](std::string_view begin) {
                return path.starts_with(begin);
            });

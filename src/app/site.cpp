@@ -4,6 +4,7 @@
 #include "app/release_of.hpp"
 #include "app/shown_release.hpp"
 #include "facts/evidence.hpp"
+#include "facts/grid.hpp"
 #include "measures/evidence.hpp"
 #include "pages/csv.hpp"
 #include "pages/feed.hpp"
@@ -22,6 +23,7 @@ namespace mf::app {
 namespace {
 
 /// Not pages: the files of a release as they lie there.
+constexpr int see_other = 303;
 constexpr std::string_view manifest_pattern = "/releases/{}/manifest";
 constexpr std::string_view file_pattern = "/releases/{}/files/{}";
 
@@ -134,25 +136,34 @@ Result<const Measured*> Site::behind() const {
     return &*behind_;
 }
 
-Result<release::Rows> Site::rows_behind(const std::string& measure,
-                                        const std::string& area,
-                                        const Period& period,
-                                        std::size_t rows_max) const {
+Result<Site::Counted> Site::counted(const std::string& measure, const std::string& area) const {
     const release::AreaInfo* info = release_.area(area);
-    const std::scoped_lock lock{mutex_};
     const auto from = behind();
     if (!from) {
         return pass(from.error());
     }
-    const auto& [facts, authority, plans] = **from;
-    const auto plan = std::ranges::find_if(plans, [&](const measures::Plan& one) {
+    const auto plan = std::ranges::find_if((*from)->plans, [&](const measures::Plan& one) {
         return info != nullptr && one.definition.id == measure && one.counts(info->level);
     });
-    if (plan == plans.end()) {
+    if (plan == (*from)->plans.end()) {
         return fail(ErrorKind::not_found, "there is no such number");
     }
-    const auto behind = measures::evidence(*plan, {facts.state, facts.database, authority.regimes},
-                                           info->level, area, period, rows_max);
+    return Counted{**from, *plan, info->level};
+}
+
+Result<release::Rows> Site::rows_behind(const std::string& measure,
+                                        const std::string& area,
+                                        const Period& period,
+                                        std::size_t rows_max) const {
+    const std::scoped_lock lock{mutex_};
+    const auto number = counted(measure, area);
+    if (!number) {
+        return pass(number.error());
+    }
+    const auto& [facts, authority, plans] = number->from;
+    const auto behind =
+        measures::evidence(number->plan, {facts.state, facts.database, authority.regimes},
+                           number->level, area, period, rows_max);
     if (!behind) {
         return pass(behind.error());
     }
@@ -165,6 +176,32 @@ Result<release::Rows> Site::rows_behind(const std::string& measure,
         return pass(texts.error());
     }
     return release::Rows{std::move(*texts), behind->total, behind->sharing_id};
+}
+
+Result<std::vector<release::PlacedRows>> Site::places_behind(const std::string& measure,
+                                                             const std::string& area,
+                                                             const Period& period) const {
+    const std::scoped_lock lock{mutex_};
+    const auto number = counted(measure, area);
+    if (!number) {
+        return pass(number.error());
+    }
+    const auto& [facts, authority, plans] = number->from;
+    const auto projection = facts::projection_of(facts.workspace);
+    const auto rows = projection
+                          ? measures::rows_by_place(
+                                number->plan, {facts.state, facts.database, authority.regimes},
+                                number->level, area, period, {"location", "longitude", "latitude"})
+                          : pass(projection.error());
+    if (!rows) {
+        return pass(rows.error());
+    }
+    std::vector<release::PlacedRows> places;
+    for (const measures::RowsAtPlace& one : *rows) {
+        places.push_back({one.name, one.longitude, one.latitude,
+                          projection->to_grid({one.longitude, one.latitude}), one.rows});
+    }
+    return places;
 }
 
 void Site::warm() const {
@@ -211,6 +248,8 @@ pages::Asked Site::asked(const serve::Request& request, const serve::Match& matc
         return publish::funnel_track(release_, measure, level);
     };
     asked.changes = [this](const std::string& hash) { return changes_in(hash); };
+    asked.places = [this](const std::string& measure, const std::string& area,
+                          const Period& period) { return places_behind(measure, area, period); };
     asked.as_data = match.format != serve::Format::html;
     return asked;
 }
@@ -241,7 +280,9 @@ serve::Reply Site::page(const serve::Request& request, const serve::Match& match
     }
     switch (match.format) {
     case serve::Format::html:
-        return page_reply("text/html; charset=utf-8", pages::html(*page, words_).text());
+        return page->goes_on.empty()
+                   ? page_reply("text/html; charset=utf-8", pages::html(*page, words_).text())
+                   : serve::redirect(see_other, page->goes_on);
     case serve::Format::json:
         return page_reply("application/json", pages::json(*page));
     case serve::Format::csv:

@@ -62,6 +62,16 @@ private:
                                       const Period& period,
                                       std::size_t rows_max) const;
 
+    Result<std::vector<release::PlacedRows>>
+    places_behind(const std::string& measure, const std::string& area, const Period& period) const;
+    /// What the number of a measure in an area was counted from. pre: mutex_ is held.
+    struct Counted {
+        const Measured& from;
+        const measures::Plan& plan;
+        geo::Level level;
+    };
+    Result<Counted> counted(const std::string& measure, const std::string& area) const;
+
     pages::Asked asked(const serve::Request& request, const serve::Match& match) const;
 
     release::Release release_;

@@ -93,4 +93,36 @@ Result<RowsBehind> evidence(const Plan& plan,
     return behind;
 }
 
+Result<std::vector<RowsAtPlace>> rows_by_place(const Plan& plan,
+                                               const Setting& setting,
+                                               geo::Level level,
+                                               const std::string& area,
+                                               const Period& period,
+                                               const PlaceFields& fields) {
+    const facts::SourceDefinition* source = setting.state.source(plan.definition.source);
+    for (const std::string* field : {&fields.name, &fields.longitude, &fields.latitude}) {
+        if (source == nullptr || source->column(*field) == nullptr) {
+            return fail(ErrorKind::unsupported, "the file says no places", plan.definition.source);
+        }
+    }
+    const auto periods = countable(plan, setting, level, area, period);
+    if (!periods || periods->empty()) {
+        return periods ? Result<std::vector<RowsAtPlace>>{} : pass(periods.error());
+    }
+    const Sql sql = by_place_sql(plan, setting.state.areas, level, area, *periods,
+                                 {fields.name, fields.longitude, fields.latitude});
+    const auto table = setting.database.query(sql.text, sql.values);
+    if (!table) {
+        return pass(table.error());
+    }
+    std::vector<RowsAtPlace> places;
+    for (const auto& row : table->rows) {
+        const auto* name = std::get_if<std::string>(&row[0]);
+        places.push_back({name == nullptr ? "" : *name, std::get<double>(row[1]),
+                          std::get<double>(row[2]),
+                          static_cast<std::uint64_t>(std::get<std::int64_t>(row[3]))});
+    }
+    return places;
+}
+
 } // namespace mf::measures

@@ -32,4 +32,28 @@ Result<RowsBehind> evidence(const Plan& plan,
                             const Period& period,
                             std::uint64_t limit);
 
+/// Rows of the number that were given the same place.
+struct RowsAtPlace {
+    std::string name; ///< "" where it has none
+    double longitude = 0;
+    double latitude = 0;
+    std::uint64_t rows = 0;
+};
+
+/// Fields of a source that tell where a row was put.
+struct PlaceFields {
+    std::string name;
+    std::string longitude;
+    std::string latitude;
+};
+
+/// The rows of evidence() by place, in no order; those without a place are in none. `unsupported` where the source has not
+/// all of the fields. One question to the engine.
+Result<std::vector<RowsAtPlace>> rows_by_place(const Plan& plan,
+                                               const Setting& setting,
+                                               geo::Level level,
+                                               const std::string& area,
+                                               const Period& period,
+                                               const PlaceFields& fields);
+
 } // namespace mf::measures

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace mf::measures {
 
@@ -76,6 +77,22 @@ Sql lines_sql(const Plan& plan,
     if (limit < static_cast<std::uint64_t>(INT64_MAX)) {
         sql.text += fmt::format(" LIMIT {}", limit);
     }
+    return sql;
+}
+
+Sql by_place_sql(const Plan& plan,
+                 const geo::Areas& areas,
+                 geo::Level level,
+                 const std::string& area,
+                 const std::vector<Period>& periods,
+                 const std::array<std::string, 3>& fields) {
+    const auto& [name, longitude, latitude] = fields;
+    Sql sql{fmt::format("SELECT {}, {}, {}, count(*) AS counted", sql_name(name),
+                        sql_name(longitude), sql_name(latitude)),
+            {}};
+    add_rows(plan, areas, level, area, periods, sql);
+    sql.text += fmt::format(" AND {0} IS NOT NULL AND {1} IS NOT NULL GROUP BY ALL",
+                            sql_name(longitude), sql_name(latitude));
     return sql;
 }
 

@@ -6,6 +6,7 @@
 #include "measures/plan.hpp"
 #include "store/database.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -72,6 +73,14 @@ Sql presence_sql(std::span<const Plan> plans);
 Sql moved_away_sql(std::span<const Plan> plans,
                    geo::Level level,
                    const std::vector<std::string>& periods);
+
+/// The rows behind the number by name, longitude and latitude (`fields`), and how many: those without a place are left out.
+Sql by_place_sql(const Plan& plan,
+                 const geo::Areas& areas,
+                 geo::Level level,
+                 const std::string& area,
+                 const std::vector<Period>& periods,
+                 const std::array<std::string, 3>& fields);
 
 /// The rows behind the numbers of one area in some periods: their number by edition.
 Sql editions_sql(const Plan& plan,

@@ -2,6 +2,7 @@
 #include "pages/addresses.hpp"
 #include "pages/area_sections.hpp"
 #include "pages/judgements.hpp"
+#include "pages/map_shown.hpp"
 #include "pages/posts.hpp"
 #include "pages/sentences.hpp"
 #include "pages/trend_blocks.hpp"
@@ -151,6 +152,10 @@ void add_area_children(Page& page, const Asked& asked, const AreaNumbers& number
             words("area.children.first", {{"n", static_cast<std::int64_t>(children_max)}}), true});
     }
     page.blocks.emplace_back(children_table(asked, areas, *total, *period));
+    if (has_area_map(asked.release, numbers.area)) {
+        page.blocks.emplace_back(
+            Paragraph{link(words("area.children.map"), area_map_address(numbers.area.code))});
+    }
 }
 
 void add_area_advice(Page& page, const Asked& asked, const AreaNumbers& numbers) {

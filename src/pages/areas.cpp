@@ -43,7 +43,7 @@ void add_matches(Page& page, const Asked& asked) {
     Areas areas = areas_named(asked.release, asked.query);
     page.finding = words("areas.found",
                          {{"n", static_cast<std::int64_t>(areas.size())}, {"query", asked.query}});
-    page.blocks.emplace_back(area_search(words, asked.query));
+    page.blocks.emplace_back(site_search(asked.release, words, asked.query));
     if (areas.empty()) {
         page.lead.emplace_back(words("areas.none"));
         if (LinkList near = near_areas(asked.release, asked.query); !near.items.empty()) {
@@ -100,7 +100,7 @@ Result<Page> areas_page(const Asked& asked) {
     }
     page.finding =
         words("areas.finding", {{"n", static_cast<std::int64_t>(asked.release.areas.size())}});
-    page.blocks.emplace_back(area_search(words));
+    page.blocks.emplace_back(area_search(asked.release, words));
     add_levels(page, asked);
     return page;
 }

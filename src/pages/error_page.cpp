@@ -33,7 +33,7 @@ Page error_page(int status,
         page.blocks.emplace_back(Paragraph{words("error.400.example")});
     }
     page.blocks.emplace_back(Heading{words("error.search"), {}});
-    page.blocks.emplace_back(site_search(words));
+    page.blocks.emplace_back(site_search(release, words));
     page.blocks.emplace_back(Paragraph{link(words("error.home"), "/")});
     return page;
 }

@@ -68,7 +68,7 @@ std::vector<const release::AreaInfo*> places_of(const release::Release& release)
 void add_places(Page& page, const Asked& asked) {
     const Words& words = asked.words;
     page.blocks.emplace_back(Heading{words("home.find.heading"), {}, 2, false, "find"});
-    page.blocks.emplace_back(area_search(words));
+    page.blocks.emplace_back(area_search(asked.release, words));
     page.blocks.emplace_back(Paragraph{words("home.find.each"), true});
     const auto places = places_of(asked.release);
     if (!places.empty() && places.size() <= places_listed) {

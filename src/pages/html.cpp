@@ -80,9 +80,7 @@ private:
         if (std::ranges::any_of(page_.blocks, [](const Block& block) {
                 return std::holds_alternative<MapChart>(block);
             })) {
-            html_.open("script", {{"src", asset_("mapping.js")}, {"defer", ""}})
-                .close()
-                .line();
+            html_.open("script", {{"src", asset_("mapping.js")}, {"defer", ""}}).close().line();
         }
         twin("application/json", "json");
         if (has_main_table(page_)) {

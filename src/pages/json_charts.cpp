@@ -149,7 +149,7 @@ Json json_block(const MapChart& chart) {
             {"description", chart.description.plain()},
             {"caption", chart.caption.plain()},
             {"steps", std::move(steps)},
-            {"areas", std::move(areas)}};
+            {"areas", std::move(areas)}}; // places stand in the table that follows
 }
 
 } // namespace mf::pages

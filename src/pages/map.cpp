@@ -1,7 +1,10 @@
 // /map: one measure in one period, area by area, drawn and listed.
 #include "pages/addresses.hpp"
 #include "pages/area_numbers.hpp"
+#include "pages/area_sections.hpp"
 #include "pages/map_chart.hpp"
+#include "pages/map_places.hpp"
+#include "pages/map_shown.hpp"
 #include "pages/measure_parts.hpp"
 #include "pages/page_start.hpp"
 #include "pages/sentences.hpp"
@@ -16,126 +19,16 @@ namespace mf::pages {
 
 namespace {
 
-enum class Order { by_name, lowest_first, highest_first };
-
-constexpr std::array order_names{"by-name", "lowest-first", "highest-first"};
-
-/// What is shown: all of it stands in the address.
-struct Shown {
-    const release::MeasureInfo& measure;
-    const release::Outlines& outlines;
-    Period period;
-    Order order = Order::by_name;
-
-    geo::Level level() const { return outlines.level; }
-};
-
-const Panel*
-panel_of(const release::Release& release, const std::string& measure, geo::Level level) {
-    const auto found = std::ranges::find_if(release.panels, [&](const Panel& panel) {
-        return panel.shape().measure == measure && panel.shape().level == geo::name(level);
-    });
-    return found == release.panels.end() || found->shape().periods == 0 ? nullptr : &*found;
-}
-
-/// Levels that the measure has numbers of and the release outlines of.
-std::vector<const release::Outlines*> levels_of(const release::Release& release,
-                                                const std::string& measure) {
-    std::vector<const release::Outlines*> levels;
-    for (const release::Outlines& outlines : release.outlines) {
-        if (outlines.level <= geo::Level::ward &&
-            panel_of(release, measure, outlines.level) != nullptr) {
-            levels.push_back(&outlines);
-        }
-    }
-    return levels;
-}
-
-/// Larger places have more of everything, so counts are not shaded where there is a rate of them.
-bool is_mapped(const release::Release& release, const release::MeasureInfo& measure) {
-    return !levels_of(release, measure.id).empty() &&
-           release.measure(rate_of(measure.id)) == nullptr;
-}
-
-/// The rate of what others are kinds of; else the first that has a map.
-const release::MeasureInfo* first_measure(const release::Release& release) {
-    for (const release::MeasureInfo& measure : release.measures) {
-        const release::MeasureInfo* rate = release.measure(rate_of(measure.part_of));
-        if (!measure.part_of.empty() && rate != nullptr && is_mapped(release, *rate)) {
-            return rate;
-        }
-    }
-    const auto found = std::ranges::find_if(
-        release.measures, [&](const auto& measure) { return is_mapped(release, measure); });
-    return found == release.measures.end() ? nullptr : &*found;
-}
-
-std::string map_address(const std::string& measure,
-                        geo::Level level,
-                        const std::optional<Period>& period,
-                        Order order = Order::by_name) {
-    std::string address = "/map/" + encoded(measure) + "/" + std::string{geo::name(level)};
-    if (period) {
-        address += "/" + encoded(period->text());
-    }
-    if (period && order != Order::by_name) {
-        address += std::string{"/"} + order_names[static_cast<std::size_t>(order)];
-    }
-    return address;
-}
-
-Result<Shown> shown_of(const Asked& asked) {
-    const release::Release& release = asked.release;
-    const auto named = [&](std::size_t at) {
-        return asked.names.size() > at ? asked.names[at] : std::string{};
-    };
-    const release::MeasureInfo* measure =
-        named(0).empty() ? first_measure(release) : release.measure(named(0));
-    if (measure == nullptr) {
-        return fail(ErrorKind::not_found, "there is no such map", {},
-                    "Look at the list of measures");
-    }
-    if (const auto* rate = release.measure(rate_of(measure->id))) {
-        measure = rate;
-    }
-    const auto levels = levels_of(release, measure->id);
-    const auto level = named(1).empty() ? std::nullopt : geo::level_of(named(1));
-    const auto outlines =
-        named(1).empty()
-            ? std::ranges::find(levels, geo::Level::district, &release::Outlines::level)
-            : std::ranges::find_if(levels, [&](const auto* one) { return level == one->level; });
-    if (outlines == levels.end() && (levels.empty() || !named(1).empty())) {
-        return fail(ErrorKind::not_found, "there is no such map", {},
-                    "Look at the list of measures");
-    }
-    const release::Outlines& ground = outlines == levels.end() ? *levels.front() : **outlines;
-    const Panel::Shape& shape = panel_of(release, measure->id, ground.level)->shape();
-    const auto asked_period = named(2).empty() ? Result<Period>{shape.period(shape.periods - 1)}
-                                               : Period::parse(named(2));
-    const auto order =
-        named(3).empty() ? order_names.begin() : std::ranges::find(order_names, named(3));
-    if (!asked_period || asked_period->kind() != shape.first.kind() ||
-        shape.index(*asked_period) < 0 || shape.index(*asked_period) >= shape.periods ||
-        order == order_names.end()) {
-        return fail(ErrorKind::not_found, "the map has no such period", {}, "Choose another month");
-    }
-    return Shown{*measure, ground, *asked_period,
-                 static_cast<Order>(std::distance(order_names.begin(), order))};
-}
-
-std::vector<const release::AreaInfo*> areas_on_map(const Asked& asked, const Shown& shown) {
-    auto areas = areas_of(asked.release, shown.level(), shown.measure.id);
-    std::erase_if(areas, [&](const release::AreaInfo* area) {
-        return shown.outlines.area(area->code) == nullptr;
-    });
-    return areas;
+/// What stays when another month is chosen.
+MapView kept_view(const MapShown& shown) {
+    return shown.view == MapView::places ? MapView::places : MapView::by_name;
 }
 
 MapChart chart_of(const Asked& asked,
-                  const Shown& shown,
+                  const MapShown& shown,
                   const std::vector<const release::AreaInfo*>& areas) {
     const Words& words = asked.words;
-    const Panel& panel = *panel_of(asked.release, shown.measure.id, shown.level());
+    const Panel& panel = panel_on_map(asked.release, shown);
     MapChart chart;
     chart.id = "map";
     chart.outlines = shown.outlines;
@@ -153,22 +46,25 @@ MapChart chart_of(const Asked& asked,
         }
         chart.areas.push_back(std::move(one));
     }
-    if (shown.measure.kind != "count") {
+    // The smallest areas were drawn to have about as many residents each: their counts can be set side by side.
+    if (shown.measure.kind != "count" || shown.level() > geo::Level::ward) {
         chart.steps = map_steps(std::move(numbers));
     }
     chart.description =
         words("map.description", {{"label", measure_word(words, shown.measure.id, "label")},
                                   {"level", level_word(words, shown.level(), "many")},
                                   {"period", words.period(shown.period)}});
-    chart.address = map_address(shown.measure.id, shown.level(), shown.period);
-    chart.caption = words(chart.steps.empty() ? "map.caption_counts" : "map.caption");
+    chart.address = map_address(shown, shown.measure.id, shown.period, kept_view(shown));
+    chart.caption = words(chart.steps.empty()             ? "map.caption_counts"
+                          : shown.measure.kind == "count" ? "map.caption_small"
+                                                          : "map.caption");
     if (!shown.outlines.attribution.empty()) {
         chart.caption.add(Span{Span::Kind::plain, " " + shown.outlines.attribution});
     }
     return chart;
 }
 
-void add_finding(Page& page, const Asked& asked, const Shown& shown, const MapChart& chart) {
+void add_finding(Page& page, const Asked& asked, const MapShown& shown, const MapChart& chart) {
     const Words& words = asked.words;
     std::vector<double> numbers;
     for (const MapArea& area : chart.areas) {
@@ -176,7 +72,11 @@ void add_finding(Page& page, const Asked& asked, const Shown& shown, const MapCh
             numbers.push_back(*number);
         }
     }
-    const std::string label = measure_word(words, shown.measure.id, "label");
+    std::string label = measure_word(words, shown.measure.id, "label");
+    if (shown.within != nullptr) {
+        label =
+            words("map.label_in", {{"label", label}, {"place", place_name(words, *shown.within)}});
+    }
     const std::string period = words.period(shown.period);
     if (numbers.empty()) {
         page.finding = words("map.nothing", {{"label", label}, {"period", period}});
@@ -193,11 +93,12 @@ void add_finding(Page& page, const Asked& asked, const Shown& shown, const MapCh
 }
 
 /// The months of the year that is shown, then the same month of other years.
-void add_periods(Page& page, const Asked& asked, const Shown& shown) {
+void add_periods(Page& page, const Asked& asked, const MapShown& shown) {
     const Words& words = asked.words;
-    const Panel::Shape& shape = panel_of(asked.release, shown.measure.id, shown.level())->shape();
+    const Panel::Shape& shape = panel_on_map(asked.release, shown).shape();
     LinkList near;
     LinkList years;
+    const MapView kept = kept_view(shown); // places stay places in another month
     Table all{"periods", words("map.periods"), {}, {}, {}};
     all.data_only = true;
     all.columns = {{"period", words("table.period"), Column::Type::period},
@@ -206,7 +107,7 @@ void add_periods(Page& page, const Asked& asked, const Shown& shown) {
     RowGroup rows;
     for (int index = 0; index < shape.periods; ++index) {
         const Period period = shape.period(index);
-        const std::string address = map_address(shown.measure.id, shown.level(), period);
+        const std::string address = map_address(shown, shown.measure.id, period, kept);
         rows.rows.push_back({period, Text{words.period(period)}, Text{address}});
         const Month first = period.first();
         const bool same_year = first.year() == shown.period.first().year();
@@ -227,12 +128,12 @@ void add_periods(Page& page, const Asked& asked, const Shown& shown) {
     page.blocks.emplace_back(std::move(all));
 }
 
-void add_levels(Page& page, const Asked& asked, const Shown& shown) {
+void add_levels(Page& page, const Asked& asked, const MapShown& shown) {
     LinkList list;
-    for (const release::Outlines* outlines : levels_of(asked.release, shown.measure.id)) {
+    for (const release::Outlines* outlines : map_levels(asked.release, shown.measure.id)) {
         if (outlines->level != shown.level()) {
             list.items.push_back({level_word(asked.words, outlines->level, "many"),
-                                  map_address(shown.measure.id, outlines->level, {})});
+                                  level_map_address(shown.measure.id, outlines->level)});
         }
     }
     if (!list.items.empty()) {
@@ -241,14 +142,17 @@ void add_levels(Page& page, const Asked& asked, const Shown& shown) {
     }
 }
 
-void add_measures(Page& page, const Asked& asked, const Shown& shown) {
+void add_measures(Page& page, const Asked& asked, const MapShown& shown) {
     LinkList list;
-    for (const release::MeasureInfo& measure : asked.release.measures) {
-        if (measure.id != shown.measure.id && is_mapped(asked.release, measure)) {
-            list.items.push_back(
-                {measure_word(asked.words, measure.id, "title"),
-                 map_address(measure.id, levels_of(asked.release, measure.id).front()->level, {})});
+    for (const release::MeasureInfo* measure : measures_on_map(asked.release, shown)) {
+        if (measure->id == shown.measure.id) {
+            continue;
         }
+        const auto levels = map_levels(asked.release, measure->id);
+        list.items.push_back({measure_word(asked.words, measure->id, "title"),
+                              shown.within != nullptr
+                                  ? map_address(shown, measure->id, {})
+                                  : level_map_address(measure->id, levels.front()->level)});
     }
     if (!list.items.empty()) {
         page.blocks.emplace_back(
@@ -260,11 +164,11 @@ void add_measures(Page& page, const Asked& asked, const Shown& shown) {
 /// The list answers what the map answers; in the order that the reader chose.
 void add_list(Page& page,
               const Asked& asked,
-              const Shown& shown,
+              const MapShown& shown,
               const std::vector<const release::AreaInfo*>& areas) {
     const Words& words = asked.words;
     Table table = level_table(asked, shown.measure, {shown.level(), areas, shown.period});
-    if (shown.order != Order::by_name) {
+    if (shown.view == MapView::lowest_first || shown.view == MapView::highest_first) {
         const auto number = [](const std::vector<TableCell>& row) {
             return std::get<NumberCell>(row.at(1)).value.value();
         };
@@ -275,19 +179,18 @@ void add_list(Page& page,
                 if (!left || !right) {
                     return left.has_value() && !right.has_value();
                 }
-                return shown.order == Order::lowest_first ? *left < *right : *left > *right;
+                return shown.view == MapView::lowest_first ? *left < *right : *left > *right;
             });
         }
     }
     Text note{words("map.list_note")};
-    for (const Order order : {Order::by_name, Order::lowest_first, Order::highest_first}) {
-        if (order != shown.order) {
+    for (const MapView view : {MapView::by_name, MapView::lowest_first, MapView::highest_first}) {
+        if (view != shown.view) {
             static constexpr std::array keys{"map.order_name", "map.order_lowest",
                                              "map.order_highest"};
             note.add(Span{Span::Kind::plain, " "});
-            note.add(
-                link(words(keys[static_cast<std::size_t>(order)]),
-                     map_address(shown.measure.id, shown.level(), shown.period, order) + "#list"));
+            note.add(link(words(keys.at(static_cast<std::size_t>(view))),
+                          map_address(shown, shown.measure.id, shown.period, view) + "#list"));
         }
     }
     page.blocks.emplace_back(
@@ -296,35 +199,90 @@ void add_list(Page& page,
     page.blocks.emplace_back(std::move(table));
 }
 
+/// From the map of an area to the places behind its numbers, and back.
+void add_way_to_places(Page& page, const Asked& asked, const MapShown& shown) {
+    const bool there = shown.view == MapView::places;
+    page.blocks.emplace_back(
+        Paragraph{link(asked.words(there ? "map.to_areas" : "map.to_places"),
+                       map_address(shown, shown.measure.id, shown.period,
+                                   there ? MapView::by_name : MapView::places))});
+}
+
+Page page_of(const Asked& asked, const MapShown& shown, const std::string& address) {
+    const Words& words = asked.words;
+    const std::string title = measure_word(words, shown.measure.id, "title");
+    if (shown.within == nullptr) {
+        Page page =
+            start_page(asked.release, words, address, "map", words("map.title") + ": " + title);
+        page.breadcrumb = {{words("map.title"), "/map"}, {title, ""}};
+        return page;
+    }
+    const std::string below = address.substr(area_address(shown.within->code).size());
+    Page page = start_area_page(asked, *shown.within, below);
+    page.title =
+        words("map.title_in", {{"place", place_name(words, *shown.within)}}) + ": " + title;
+    page.breadcrumb.push_back({words("map.title"), ""});
+    return page;
+}
+
 } // namespace
 
 Result<Page> map_page(const Asked& asked) {
-    const Words& words = asked.words;
-    if (asked.names.empty() && first_measure(asked.release) == nullptr) {
-        Page page = start_page(asked.release, words, "/map", "map", words("map.title"));
-        page.finding = words("map.no_outlines");
+    if (asked.names.empty() && first_map_measure(asked.release) == nullptr) {
+        Page page = start_page(asked.release, asked.words, "/map", "map", asked.words("map.title"));
+        page.finding = asked.words("map.no_outlines");
         return page;
     }
-    const auto shown = shown_of(asked);
+    const auto shown = map_shown(asked);
     if (!shown) {
         return pass(shown.error());
     }
-    const std::string address = asked.names.empty() ? "/map"
-                                                    : map_address(shown->measure.id, shown->level(),
-                                                                  shown->period, shown->order);
-    const std::string title = measure_word(words, shown->measure.id, "title");
-    Page page = start_page(asked.release, words, address, "map", words("map.title") + ": " + title);
-    page.breadcrumb = {{words("map.title"), "/map"}, {title, ""}};
+    Page page = page_of(asked, *shown,
+                        asked.names.empty()
+                            ? "/map"
+                            : map_address(*shown, shown->measure.id, shown->period, shown->view));
     const auto areas = areas_on_map(asked, *shown);
     MapChart chart = chart_of(asked, *shown, areas);
     add_finding(page, asked, *shown, chart);
-    page.lead.emplace_back(measure_word(words, shown->measure.id, "explains"));
-    page.note = words("map.dark");
+    page.lead.emplace_back(measure_word(asked.words, shown->measure.id, "explains"));
+    page.note = asked.words("map.dark");
     page.blocks.emplace_back(Heading{chart.description, {}, 2, false, "picture"});
     page.blocks.emplace_back(std::move(chart));
     add_periods(page, asked, *shown);
     add_list(page, asked, *shown, areas);
     add_levels(page, asked, *shown);
+    add_measures(page, asked, *shown);
+    return page;
+}
+
+Result<Page> area_map_page(const Asked& asked) {
+    const auto shown = area_map_shown(asked);
+    if (!shown) {
+        return pass(shown.error());
+    }
+    const bool of_places = shown->view == MapView::places;
+    Page page = page_of(asked, *shown,
+                        asked.names.size() < 2
+                            ? area_map_address(shown->within->code)
+                            : map_address(*shown, shown->measure.id, shown->period, shown->view));
+    const auto areas = areas_on_map(asked, *shown);
+    MapChart chart = chart_of(asked, *shown, areas);
+    add_finding(page, asked, *shown, chart);
+    page.note = asked.words("map.dark");
+    if (of_places) {
+        if (auto added = add_map_places(page, asked, *shown, chart); !added) {
+            return pass(added.error());
+        }
+    } else {
+        page.blocks.emplace_back(Heading{chart.description, {}, 2, false, "picture"});
+        page.blocks.emplace_back(std::move(chart));
+        add_way_to_places(page, asked, *shown);
+        add_list(page, asked, *shown, areas);
+    }
+    if (of_places) {
+        add_way_to_places(page, asked, *shown);
+    }
+    add_periods(page, asked, *shown);
     add_measures(page, asked, *shown);
     return page;
 }

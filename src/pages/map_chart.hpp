@@ -7,6 +7,7 @@
 #include "release/outlines.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +33,14 @@ struct MapArea {
     Marks marks = {};
 };
 
+/// A published point with its rows, in metres east and north.
+struct MapPlace {
+    std::string name;
+    double east_m = 0;
+    double north_m = 0;
+    std::uint64_t rows = 0;
+};
+
 /// Areas of one level in one period. Followed by its table.
 struct MapChart {
     std::string id;
@@ -42,6 +51,8 @@ struct MapChart {
     Unit unit = Unit::as_is;
     Text caption;
     std::string address; ///< of the page that shows it in this period
+    std::vector<MapPlace> places =
+        {}; ///< where rows were put; then the areas' own numbers are not printed
 
     /// The step of a number; nothing for what is missing, or where nothing is shaded.
     std::optional<std::size_t> step_of(const Cell& value) const;

@@ -26,6 +26,14 @@ public:
 
     double height() const { return (box_.high.y - box_.low.y) * factor_ + 2 * margin; }
 
+    /// Of metres east and north.
+    ChartPoint operator()(const release::OutlinesExtent& extent, const MapPlace& place) const {
+        return {((place.east_m - extent.low_east_m) / extent.unit_m - box_.low.x) * factor_ +
+                    margin,
+                (box_.high.y - (place.north_m - extent.low_north_m) / extent.unit_m) * factor_ +
+                    margin};
+    }
+
     Pixel operator()(const geo::GridPoint& point) const {
         return {static_cast<int>(std::lround((point.x - box_.low.x) * factor_ + margin)),
                 static_cast<int>(std::lround((box_.high.y - point.y) * factor_ + margin))};
@@ -136,8 +144,10 @@ std::size_t number_of(std::int32_t arc) {
 
 } // namespace
 
-MapLayout
-map_layout(const release::Outlines& outlines, const std::vector<std::string>& codes, double width) {
+MapLayout map_layout(const release::Outlines& outlines,
+                     const std::vector<std::string>& codes,
+                     double width,
+                     std::span<const MapPlace> places) {
     MapLayout layout;
     const auto box = box_of(outlines, codes);
     layout.shapes.resize(codes.size());
@@ -159,6 +169,9 @@ map_layout(const release::Outlines& outlines, const std::vector<std::string>& co
                 ++sides[number_of(arc)];
             }
         }
+    }
+    for (const MapPlace& place : places) {
+        layout.points.push_back(scale(outlines.extent, place));
     }
     for (std::size_t arc = 0; arc < sides.size(); ++arc) {
         if (sides[arc] > 0) {

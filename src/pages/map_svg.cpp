@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace mf::pages {
 
@@ -34,7 +35,7 @@ public:
     Drawing(const MapChart& chart, const Words& words) : chart_{chart}, words_{words} {
         std::vector<std::string> codes;
         std::ranges::transform(chart.areas, std::back_inserter(codes), &MapArea::code);
-        layout_ = map_layout(chart.outlines, codes, map_width);
+        layout_ = map_layout(chart.outlines, codes, map_width, chart.places);
     }
 
     Html done() {
@@ -52,7 +53,11 @@ public:
         }
         svg_.single("path", {{"class", "inner"}, {"d", layout_.inner}});
         svg_.single("path", {{"class", "outer"}, {"d", layout_.outer}}).line();
-        numbers();
+        if (chart_.places.empty()) {
+            numbers();
+        } else {
+            places();
+        }
         svg_.close().line();
         return std::move(svg_).done();
     }
@@ -107,6 +112,24 @@ private:
                           {"text-anchor", "middle"}},
                          text);
             svg_.line();
+        }
+        svg_.close().line();
+    }
+
+    /// A ring a place; its area grows with the rows that were put there.
+    void places() {
+        constexpr double smallest = 4;
+        svg_.open("g", {{"class", "places"}}).line();
+        for (std::size_t i = 0; i < chart_.places.size(); ++i) {
+            const MapPlace& place = chart_.places[i];
+            svg_.open("circle", {{"cx", at(layout_.points[i].x)},
+                                 {"cy", at(layout_.points[i].y)},
+                                 {"r", at(smallest * std::sqrt(static_cast<double>(place.rows)))}});
+            svg_.element(
+                "title", {},
+                words_("map.area", {{"name", place.name},
+                                    {"value", words_.number(static_cast<double>(place.rows), 0)}}));
+            svg_.close().line();
         }
         svg_.close().line();
     }

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "pages/addresses.hpp"
+#include "pages/page_start.hpp"
 #include "pages/sentences.hpp"
 
 #include <algorithm>
@@ -55,6 +56,53 @@ std::vector<const release::AreaInfo*> areas_named(const release::Release& releas
         areas.push_back(std::get<3>(match));
     }
     return areas;
+}
+
+namespace {
+
+/// What was typed as postcodes are written, without the blank: "E96NQ".
+std::string postcode_key(std::string_view typed) {
+    std::string key;
+    for (const char c : typed) {
+        if (c != ' ') {
+            key += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        }
+    }
+    return key;
+}
+
+/// The district that it lies in, or itself where it lies in none.
+const release::AreaInfo* district_of(const release::Release& release,
+                                     const release::AreaInfo& area) {
+    const auto above = parents_of(release, area);
+    const auto found = std::ranges::find(above, geo::Level::district, &release::AreaInfo::level);
+    return found == above.end() ? &area : *found;
+}
+
+} // namespace
+
+std::vector<const release::AreaInfo*> areas_of_postcode(const release::Release& release,
+                                                        const std::string& typed) {
+    const std::string key = postcode_key(typed);
+    std::vector<const release::AreaInfo*> areas;
+    for (const release::PlaceInfo& postcode : release.postcodes) {
+        const bool whole = postcode_key(postcode.name) == key;
+        const bool begins = postcode.name.substr(0, postcode.name.find(' ')) == key;
+        const release::AreaInfo* area = whole || begins ? release.area(postcode.area) : nullptr;
+        if (area != nullptr) {
+            areas.push_back(whole ? area : district_of(release, *area));
+        }
+    }
+    std::ranges::sort(areas, {}, [](const auto* area) { return std::tie(area->name, area->code); });
+    areas.erase(std::unique(areas.begin(), areas.end()), areas.end());
+    return areas;
+}
+
+bool is_postcode(const release::Release& release, const std::string& typed) {
+    const std::string key = postcode_key(typed);
+    return std::ranges::any_of(release.postcodes, [&](const release::PlaceInfo& postcode) {
+        return postcode_key(postcode.name) == key;
+    });
 }
 
 bool has_words(const std::string& text, const std::string& key) {

@@ -14,6 +14,13 @@ namespace mf::pages {
 std::vector<const release::AreaInfo*> areas_named(const release::Release& release,
                                                   const std::string& typed);
 
+/// The areas of a postcode that the release knows, or, of a postcode's first part, the districts that it lies in; by name.
+/// Letter case and blanks do not matter. O(postcodes).
+std::vector<const release::AreaInfo*> areas_of_postcode(const release::Release& release,
+                                                        const std::string& typed);
+/// Whether it is a whole postcode that the release knows.
+bool is_postcode(const release::Release& release, const std::string& typed);
+
 /// Whether the text has every word of the key, or words that begin with them. pre: key = name_key(…).
 bool has_words(const std::string& text, const std::string& key);
 

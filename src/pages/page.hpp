@@ -144,7 +144,9 @@ struct Page {
     std::vector<Block> blocks;
     Origin origin;
     std::string feed = {}; ///< address of what changes here, "" for that of the whole site
-    Text sheet_head = {};  ///< of a page made for paper: words at the head of its first sheet
+    std::string goes_on =
+        {}; ///< address that answers better, where an HTML reader is sent at once; "" for none
+    Text sheet_head = {}; ///< of a page made for paper: words at the head of its first sheet
 };
 
 /// Whether the page has a CSV twin.

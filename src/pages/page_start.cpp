@@ -50,13 +50,22 @@ Page start_page(const release::Release& release,
     return page;
 }
 
-Search area_search(const Words& words, const std::string& typed) {
-    return {words("search.label"), words("search.hint"), "/search", "q", typed,
+Search area_search(const release::Release& release, const Words& words) {
+    const bool postcodes = !release.postcodes.empty();
+    return {words(postcodes ? "search.label_postcodes" : "search.label"),
+            words(postcodes ? "search.hint_postcodes" : "search.hint"),
+            "/search",
+            "q",
+            {},
             words("search.button")};
 }
 
-Search site_search(const Words& words, const std::string& typed) {
-    return {words("search.site.label"), words("search.site.hint"), "/search", "q", typed,
+Search site_search(const release::Release& release, const Words& words, const std::string& typed) {
+    return {words("search.site.label"),
+            words(release.postcodes.empty() ? "search.site.hint" : "search.site.hint_postcodes"),
+            "/search",
+            "q",
+            typed,
             words("search.site.button")};
 }
 

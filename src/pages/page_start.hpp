@@ -12,11 +12,12 @@ Page start_page(const release::Release& release,
                 std::string section,
                 std::string title);
 
-/// Finds areas by name; `typed` is what was asked before.
-Search area_search(const Words& words, const std::string& typed = {});
+/// Finds areas by name, and by postcode where the release has postcodes.
+Search area_search(const release::Release& release, const Words& words);
 
-/// Finds areas, measures, pages and words.
-Search site_search(const Words& words, const std::string& typed = {});
+/// Finds areas, measures, pages and words; `typed` is what was asked before.
+Search
+site_search(const release::Release& release, const Words& words, const std::string& typed = {});
 
 /// The areas above it, from the top down, without itself.
 std::vector<const release::AreaInfo*> parents_of(const release::Release& release,

@@ -65,6 +65,19 @@ LinkList places_found(const Asked& asked) {
     return list;
 }
 
+/// A whole postcode has an area of its own, and an HTML reader goes there at once; of its first part the areas are listed.
+void add_postcode(Page& page, const Asked& asked) {
+    const Words& words = asked.words;
+    LinkList list;
+    for (const release::AreaInfo* area : areas_of_postcode(asked.release, asked.query)) {
+        list.items.push_back({area->name, area_address(area->code), level_name(words, *area)});
+    }
+    if (is_postcode(asked.release, asked.query) && list.items.size() == 1) {
+        page.goes_on = list.items.front().address;
+    }
+    add_finds(page, words, "search.postcodes", std::move(list));
+}
+
 LinkList measures_found(const Asked& asked) {
     LinkList list;
     const std::string key = name_key(asked.query);
@@ -110,7 +123,7 @@ Result<Page> search_page(const Asked& asked) {
     Page page =
         start_page(asked.release, words, searched ? "/search?q=" + encoded(asked.query) : "/search",
                    "", words("search.title"));
-    page.blocks.emplace_back(site_search(words, asked.query));
+    page.blocks.emplace_back(site_search(asked.release, words, asked.query));
     if (!searched) {
         page.finding = words("search.finding_none");
         return page;
@@ -132,6 +145,7 @@ Result<Page> search_page(const Asked& asked) {
             page.blocks.emplace_back(std::move(near));
         }
     }
+    add_postcode(page, asked);
     add_finds(page, words, "search.areas", std::move(areas));
     add_finds(page, words, "search.places", std::move(places));
     add_finds(page, words, "search.measures", std::move(measures));

@@ -23,6 +23,10 @@ using EvidenceOf = std::function<Result<release::Rows>(const std::string& measur
                                                        const Period& period,
                                                        std::size_t rows_max)>;
 
+/// The places that those rows were put at; rows without a place are in none.
+using PlacesOf = std::function<Result<std::vector<release::PlacedRows>>(
+    const std::string& measure, const std::string& area, const Period& period)>;
+
 /// The control chart of a measure in an area, and the funnel of a measure's level; `app` gives them, from the release.
 using ChartOf = std::function<Result<std::optional<release::ChartTrack>>(const std::string& measure,
                                                                          const std::string& area)>;
@@ -48,6 +52,7 @@ struct Asked {
     ChartOf chart = {};
     FunnelOf funnel = {};
     ChangesOf changes = {};
+    PlacesOf places = {};
     bool as_data = false; ///< JSON or CSV is asked for: tables that only these have are filled
 };
 
@@ -73,7 +78,8 @@ Result<Page> accessibility_page(const Asked& asked);
 Result<Page> corrections_page(const Asked& asked);
 Result<Page> coverage_page(const Asked& asked);
 Result<Page> differ_page(const Asked& asked);
-Result<Page> map_page(const Asked& asked); ///< names: none, measure, level, period, order
+Result<Page> map_page(const Asked& asked);
+Result<Page> area_map_page(const Asked& asked); ///< names: none, measure, level, period, order
 Result<Page> measures_page(const Asked& asked);
 Result<Page> release_page(const Asked& asked); ///< names: hash
 Result<Page> releases_page(const Asked& asked);

@@ -25,6 +25,7 @@ constexpr std::string_view outlines_begin = "outlines "; ///< then the level
 constexpr const char* splits_name = "splits";
 constexpr const char* coverage_name = "coverage";
 constexpr const char* places_name = "places";
+constexpr const char* postcodes_name = "postcodes";
 /// Named limit: a panel of 36,000 areas and 40 years of months with parts has 0.8 GB.
 constexpr std::uint64_t file_bytes_max = std::uint64_t{1} << 31;
 constexpr std::size_t begin_characters_min = 4;
@@ -103,6 +104,7 @@ Result<std::string> fill(const release::Release& release, const std::filesystem:
                            std::pair{signals_name, release::signals_csv(release.signals.all)},
                            std::pair{splits_name, release::splits_text(release.splits)},
                            std::pair{places_name, release::places_text(release.places)},
+                           std::pair{postcodes_name, release::places_text(release.postcodes)},
                            std::pair{coverage_name, release::coverage_text(release.coverage)}};
     for (const auto& [name, text] : lists) {
         auto file = write_frozen(files, name, text);
@@ -161,6 +163,9 @@ Done take_in(const release::FrozenFile& file, const std::string& bytes, release:
     }
     if (file.name == places_name) {
         return take(release::places_of(bytes), release.places);
+    }
+    if (file.name == postcodes_name) {
+        return take(release::places_of(bytes), release.postcodes);
     }
     if (file.name == coverage_name) {
         return take(release::coverage_of(bytes), release.coverage);

@@ -260,11 +260,14 @@ Result<release::Release> make_release(const Material& material, geo::Level small
         return pass(splits.error());
     }
     release.splits = std::move(*splits);
-    auto places = places_of(material, release);
-    if (!places) {
-        return pass(places.error());
+    for (auto [kind, names] : {std::pair{PlaceNames::Kind::street, &release.places},
+                               std::pair{PlaceNames::Kind::postcode, &release.postcodes}}) {
+        auto found = places_of(material, release, kind);
+        if (!found) {
+            return pass(found.error());
+        }
+        *names = std::move(*found);
     }
-    release.places = std::move(*places);
     add_coverage(material.state, release);
     return release;
 }

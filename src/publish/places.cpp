@@ -1,5 +1,6 @@
 #include "publish/places.hpp"
 
+#include "facts/state.hpp"
 #include "facts/table_reader.hpp"
 #include "store/files.hpp"
 
@@ -30,25 +31,19 @@ bool is_own(const release::Release& release, const release::AreaInfo& area) {
     return false;
 }
 
-/// The view of a source's current rows, when any measure counts from it.
-const measures::Plan* plan_from(const Material& material, const std::string& source) {
-    const auto found = std::ranges::find_if(material.plans, [&](const measures::Plan& plan) {
-        return plan.definition.source == source;
-    });
-    return found == material.plans.end() ? nullptr : &*found;
-}
-
 Done add_places(const Material& material,
                 const PlaceNames& names,
                 const release::Release& release,
                 std::vector<release::PlaceInfo>& places) {
-    const measures::Plan* plan = plan_from(material, names.source);
-    if (plan == nullptr) {
-        return {};
+    if (!material.state.by_source.contains(names.source)) {
+        return {}; // no file of it is loaded
     }
+    const std::string in_use =
+        names.ended.empty() ? "" : fmt::format(" AND {} IS NULL", store::sql_name(names.ended));
     const auto table = material.database.query(fmt::format(
-        "SELECT DISTINCT {0}, {1} FROM {2} WHERE {0} IS NOT NULL AND {1} IS NOT NULL",
-        store::sql_name(names.field), store::sql_name(names.area), store::sql_name(plan->table)));
+        "SELECT DISTINCT {0}, {1} FROM {2} WHERE {0} IS NOT NULL AND {1} IS NOT NULL{3}",
+        store::sql_name(names.field), store::sql_name(names.area),
+        store::sql_name(facts::sql_table(names.source)), in_use));
     if (!table) {
         return pass(table.error());
     }
@@ -83,8 +78,15 @@ Result<std::vector<PlaceNames>> load_place_names(const std::filesystem::path& fi
     facts::TableReader reader{*table, file.string()};
     for (const toml::table* one : reader.tables("place")) {
         facts::TableReader inner{*one, file.string()};
-        all.push_back({inner.needed_text("source"), inner.needed_text("field"), inner.text("cut"),
-                       inner.needed_text("area")});
+        PlaceNames names;
+        names.kind =
+            inner.flag("postcodes") ? PlaceNames::Kind::postcode : PlaceNames::Kind::street;
+        names.source = inner.needed_text("source");
+        names.field = inner.needed_text("field");
+        names.cut = inner.text("cut");
+        names.area = inner.needed_text("area");
+        names.ended = inner.text("ended");
+        all.push_back(std::move(names));
         reader.take(inner.end());
     }
     if (auto error = reader.end()) {
@@ -93,14 +95,17 @@ Result<std::vector<PlaceNames>> load_place_names(const std::filesystem::path& fi
     return all;
 }
 
-Result<std::vector<release::PlaceInfo>> places_of(const Material& material,
-                                                  const release::Release& release) {
+Result<std::vector<release::PlaceInfo>>
+places_of(const Material& material, const release::Release& release, PlaceNames::Kind kind) {
     const auto names = load_place_names(material.home / "definitions/places.toml");
     if (!names) {
         return pass(names.error());
     }
     std::vector<release::PlaceInfo> places;
     for (const PlaceNames& one : *names) {
+        if (one.kind != kind) {
+            continue;
+        }
         if (auto added = add_places(material, one, release, places); !added) {
             return pass(added.error());
         }

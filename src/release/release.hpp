@@ -4,6 +4,7 @@
 #include "base/month.hpp"
 #include "base/panel.hpp"
 #include "geo/level.hpp"
+#include "geo/place.hpp"
 #include "release/history.hpp"
 #include "release/outlines.hpp"
 #include "release/signal.hpp"
@@ -57,7 +58,7 @@ struct MeasureInfo {
     }
 };
 
-/// A name by which somebody may look for where she lives: a street, a station.
+/// A name by which somebody may look for where she lives: a street, a station, a postcode.
 struct PlaceInfo {
     std::string name;
     std::string area; ///< code of the small area that it lies in
@@ -189,12 +190,14 @@ struct Release {
     std::vector<Panel> panels;         ///< one a measure and level
     /// Shapes of the areas of those levels of which boundaries are held, from the largest level on.
     std::vector<Outlines> outlines = {};
-    Signals signals = {};                    ///< what stands out; of an unpublished one none
-    std::vector<AimInfo> aims = {};          ///< as the authority orders them
-    std::vector<AimInfo> tests = {};         ///< the same of the tests of success
-    std::vector<RebasedInfo> rebased = {};   ///< decisions that the signals go by
-    std::vector<SplitInfo> splits = {};      ///< ordered by measure, field, area
-    std::vector<PlaceInfo> places = {};      ///< ordered by name, then area
+    Signals signals = {};                  ///< what stands out; of an unpublished one none
+    std::vector<AimInfo> aims = {};        ///< as the authority orders them
+    std::vector<AimInfo> tests = {};       ///< the same of the tests of success
+    std::vector<RebasedInfo> rebased = {}; ///< decisions that the signals go by
+    std::vector<SplitInfo> splits = {};    ///< ordered by measure, field, area
+    std::vector<PlaceInfo> places = {};    ///< ordered by name, then area
+    std::vector<PlaceInfo> postcodes =
+        {}; ///< the same: "E9 6NQ"; none unless a file of them is loaded
     std::vector<CoverageInfo> coverage = {}; ///< ordered by source, force, period
     /// Of this release and of those before it, in the order in which they were made. Not frozen with it: they come later.
     std::vector<CorrectionInfo> corrections = {};
@@ -216,6 +219,16 @@ struct Rows {
     std::vector<Evidence> rows;   ///< at most as many as were asked for
     std::uint64_t total = 0;      ///< how many there are
     std::uint64_t sharing_id = 0; ///< rows that share an id with another of them
+};
+
+/// Rows behind one number that were given the same place.
+struct PlacedRows {
+    std::string name; ///< "On or near High Street", "" where it has none
+    double longitude = 0;
+    double latitude = 0;
+    std::optional<geo::Place> on_grid =
+        {}; ///< metres east and north, where the national grid reaches
+    std::uint64_t rows = 0;
 };
 
 } // namespace mf::release

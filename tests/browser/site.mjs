@@ -45,7 +45,7 @@ export async function reading(options, read) {
 // One page of each kind that the site has.
 export const kinds = [
     '/', '/areas', `/areas/${district}`, `/areas/${district}/burglary`, `/areas/${district}/pack`, '/areas/metropolitan',
-    '/areas?q=camden', '/measures', '/measures/all-crime', '/measures/burglary', '/signals', '/map', '/sources', '/coverage',
+    '/areas?q=camden', '/measures', '/measures/all-crime', '/measures/burglary', '/signals', '/map', '/areas/E09000007/map', '/areas/E09000007/map/burglary/2026-09/places', '/sources', '/coverage',
     '/why-numbers-differ', '/releases', '/corrections', '/about', '/about/trust', '/accessibility', '/words', '/search',
     '/search?q=burglary', '/search?q=zzzz', '/nowhere',
 ];

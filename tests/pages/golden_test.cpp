@@ -56,6 +56,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Golden{"measures", "/measures"},
                     Golden{"measure", "/measures/burglary"},
                     Golden{"map", "/map"},
+                    Golden{"area-map", "/areas/E23000001/map"},
+                    Golden{"area-map-places", "/areas/E23000001/map/all-crime/2026-06/places"},
                     Golden{"map-month", "/map/all-crime-rate/district/2026-05/lowest-first"},
                     Golden{"sources", "/sources"},
                     Golden{"check", "/check/burglary/E09000003/2026-06", "", 49},

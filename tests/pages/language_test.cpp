@@ -166,6 +166,8 @@ std::string as_read(const std::string& key) {
     return english()(key, {{"n", 20},
                            {"files", 20},
                            {"read", 20},
+                           {"rows", 20},
+                           {"places", 20},
                            {"kept", 20},
                            {"held", 20},
                            {"refused", 20},

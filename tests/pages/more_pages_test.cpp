@@ -190,6 +190,21 @@ TEST(SearchPage, FindsAStreetInItsSmallAreaWithoutItsLetterCase) {
     EXPECT_THAT(page, Not(HasSubstr("Millhill")));
 }
 
+TEST(SearchPage, SendsAWholePostcodeOnToItsArea) {
+    release::Release release = sample_release();
+    release.postcodes = {{"E9 6NQ", "E05000001"}, {"E96 1AA", "E05000002"}};
+    const Page page = page_at(release, english(), "/search", sample_evidence(), "e96nq");
+    EXPECT_EQ(page.goes_on, "/areas/E05000001");
+}
+
+TEST(SearchPage, ListsTheDistrictsOfAPostcodesFirstPart) {
+    release::Release release = sample_release();
+    release.postcodes = {{"E9 6NQ", "E05000001"}, {"E9 7AA", "E05000001"}};
+    const Page page = page_at(release, english(), "/search", sample_evidence(), "e9");
+    EXPECT_EQ(page.goes_on, "");
+    EXPECT_THAT(html(page, english()).text(), HasSubstr("One area has this postcode"));
+}
+
 TEST(SearchPage, SuggestsWhatIsNearlyWhatWasTyped) {
     EXPECT_THAT(written_at("/search", "nortown"), HasSubstr("Did you mean one of these?"));
     EXPECT_THAT(written_at("/search", "nortown"), HasSubstr("/areas/E09000002"));

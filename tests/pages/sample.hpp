@@ -26,6 +26,7 @@ ChartOf sample_charts(const release::Release& release);
 FunnelOf sample_funnels(const release::Release& release);
 /// Three values changed, whatever release is asked for.
 ChangesOf sample_changes();
+PlacesOf sample_places();
 
 /// definitions/words/en.toml.
 const Words& english();

@@ -125,6 +125,16 @@ ChangesOf sample_changes() {
     };
 }
 
+PlacesOf sample_places() {
+    return [](const std::string&, const std::string&,
+              const Period&) -> Result<std::vector<release::PlacedRows>> {
+        return std::vector<release::PlacedRows>{
+            {"On or near Mill Road", -1.5, 52.5, geo::Place{15, 4}, 1},
+            {"On or near High Street", -1.6, 52.4, geo::Place{5, 5}, 12},
+            {"", -1.7, 52.4, std::nullopt, 2}};
+    };
+}
+
 Page page_at(const release::Release& release,
              const Words& words,
              const std::string& address,
@@ -132,9 +142,10 @@ Page page_at(const release::Release& release,
              const std::string& query) {
     for (const SitePage& page : site_pages()) {
         if (const auto names = names_in(page.pattern, address)) {
-            auto made = make_page(page, {release, words, *names, query, evidence,
-                                         evidence_rows_shown, sample_charts(release),
-                                         sample_funnels(release), sample_changes(), true});
+            auto made =
+                make_page(page, {release, words, *names, query, evidence, evidence_rows_shown,
+                                 sample_charts(release), sample_funnels(release), sample_changes(),
+                                 sample_places(), true});
             if (made) {
                 return *made;
             }
