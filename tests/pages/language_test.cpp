@@ -105,6 +105,7 @@ bool is_made(const std::string& key) {
                                   "term.*.means",
                                   "term.*.found",
                                   "coverage.supply.*",
+                                  "register.*",
                                   "releases.cause.*",
                                   "split.*.heading",
                                   "split.*.note",
