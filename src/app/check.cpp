@@ -2,6 +2,7 @@
 
 #include "app/commands.hpp"
 #include "app/measures_of.hpp"
+#include "app/register_command.hpp"
 #include "base/text.hpp"
 #include "facts/boundary_definition.hpp"
 #include "facts/grid.hpp"
@@ -58,6 +59,29 @@ check_sources(const std::vector<std::filesystem::path>& folders, std::vector<Err
     }
     std::ranges::sort(sources, {}, &facts::SourceDefinition::id);
     return sources;
+}
+
+/// A register without its words cannot be read.
+void check_register_words(const facts::Home& home,
+                          const std::string& authority,
+                          std::vector<Error>& errors) {
+    const auto file = home.folder / "definitions/words/en.toml";
+    const auto words = pages::Words::load(file, "en");
+    const auto all = registers::load_definitions(register_folders(home, authority),
+                                                 register_settings(home, authority));
+    if (!words || !all) {
+        return; // told elsewhere
+    }
+    for (const registers::Register& one : all->registers) {
+        std::vector<std::string> missing = registers::words_needed(one);
+        std::erase_if(missing, [&](const std::string& key) { return words->has(key); });
+        if (!missing.empty()) {
+            errors.push_back({ErrorKind::invalid,
+                              fmt::format("the register '{}' lacks words", one.id),
+                              fmt::format("{}:1", one.file),
+                              fmt::format("Add {} to {}", joined(missing, ", "), file.string())});
+        }
+    }
 }
 
 /// A measure without a text is an orphan.
@@ -176,6 +200,10 @@ void check_authority(const facts::Home& home,
         errors.push_back(std::move(error));
     }
     check_words(home, measure_files, errors);
+    for (Error& error : wrong_registers(home, authority)) {
+        errors.push_back(std::move(error));
+    }
+    check_register_words(home, authority, errors);
     if (!authority.empty()) {
         check_aims(aims_file(home, authority), measure_files, errors);
         check_rebased(rebased_file(home, authority), measure_files, areas, errors);

@@ -1,6 +1,7 @@
 #include "app/command_line.hpp"
 
 #include "app/commands.hpp"
+#include "app/register_words.hpp"
 #include "measures/suggest.hpp"
 
 #include <CLI/CLI.hpp>
@@ -54,6 +55,7 @@ struct Words {
     DemoCommand demo;
     ReleaseCommand release;
     CopyCommand copy;
+    RegisterCommand records;
     std::function<Result<int>()> command;
 };
 
@@ -398,6 +400,9 @@ int run(const std::vector<std::string>& arguments) {
     add_places(app, words);
     add_asking(app, words);
     add_releases(app, words);
+    add_register_words(
+        app, words.context, words.records,
+        [&words](std::function<Result<int>()> run) { words.command = std::move(run); });
     app.footer("Example:\n  metforward init workspace --authority london\n"
                "`metforward help COMMAND` tells more, with an example.");
     const std::vector<std::string> words_given = without_help_command(arguments);
