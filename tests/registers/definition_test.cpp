@@ -47,7 +47,7 @@ TEST(ARegister, SaysWhatIsWrongWhereAndHowToMendIt) {
     EXPECT_EQ(fault("type = \"number\"", "type = \"numbr\""),
               "tasks.toml:13: there is no type 'numbr'. Known are: ref REGISTER, text, long text, "
               "number, date, "
-              "choice, post, posts, files and links, measure test, person data");
+              "choice, post, posts, files and links, measure test, person data.");
 }
 
 TEST(ARegister, KnowsNoKeyThatNobodyAskedFor) {

@@ -66,7 +66,7 @@ TEST(Record, IsNotMovedWhereNothingLeads) {
     Office office;
     const Record added = office.add("tasks", {{"text", "x"}});
     EXPECT_EQ(refusal(office.try_move(added, "done")),
-              "tasks: from 'new' nothing leads to 'done'. It can become: under-way, dropped");
+              "tasks: from 'new' nothing leads to 'done'. It can become: under-way, dropped.");
 }
 
 TEST(Record, IsMovedByThoseWhoMayAlone) {

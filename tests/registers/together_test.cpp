@@ -29,7 +29,7 @@ TEST(TwoAtOnce, TheSecondGetsBothVersionsBack) {
 
 TEST(FiftyWriters, LoseNoUpdate) {
     constexpr int writers = 50;
-    constexpr int rounds = 4;
+    constexpr int rounds = 1; // each that succeeds sends all others round again
     Office office;
     const Record record = office.add("tasks", {{"text", "count"}, {"size", "0"}});
     std::vector<std::thread> threads;
