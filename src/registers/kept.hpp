@@ -25,10 +25,12 @@ struct ListQuery {
     std::string in = {};                  ///< a register; "" all of them
     std::vector<std::string> states = {}; ///< none: any
     std::vector<std::pair<std::string, std::string>> where =
-        {};                  ///< field is value: posts, choices, dates, references
-    std::string words = {};  ///< to be found in the record's texts
-    bool hidden_too = false; ///< records that the public does not find
-    bool closed_too = false; ///< search in fields that are not public
+        {};                       ///< field is value: posts, choices, dates, references
+    std::string since_from = {};  ///< UTC: in their state since then or later
+    std::string since_until = {}; ///< UTC: in their state since before then
+    std::string words = {};       ///< to be found in the record's texts
+    bool hidden_too = false;      ///< records that the public does not find
+    bool closed_too = false;      ///< search in fields that are not public
     Order order = Order::newest;
     std::string order_field = {};
     std::size_t offset = 0;

@@ -86,6 +86,12 @@ void add_conditions(Question& question, const ListQuery& query) {
         }
         question.add(")");
     }
+    if (!query.since_from.empty()) {
+        question.add(" AND r.since >= ?", query.since_from);
+    }
+    if (!query.since_until.empty()) {
+        question.add(" AND r.since < ?", query.since_until);
+    }
     for (const auto& [name, value] : query.where) {
         question.add(" AND EXISTS (SELECT 1 FROM field f WHERE f.row = r.row AND f.register = "
                      "r.register AND f.name = ?",

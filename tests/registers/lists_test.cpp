@@ -66,6 +66,14 @@ TEST_F(Lists, AreOrderedByADay) {
               (Titles{"sooner", "later"}));
 }
 
+TEST_F(Lists, SayWhatCameIntoItsStateOnADay) {
+    task({{"text", "before"}}, "2026-03-02");
+    task({{"text", "that day"}}, "2026-03-03");
+    task({{"text", "after"}}, "2026-03-04");
+    EXPECT_EQ(found({.since_from = "2026-03-03T00:00:00Z", .since_until = "2026-03-04T00:00:00Z"}),
+              Titles{"that day"});
+}
+
 TEST_F(Lists, FindWordsByTheirBeginning) {
     task({{"text", "mend the clock tower"}});
     task({{"text", "paint the door"}});

@@ -131,6 +131,17 @@ TEST(Record, RefersOnlyToRecordsThatThereAre) {
               std::string::npos);
 }
 
+TEST(Record, TakesTheDraftAwayThatItWasMadeFrom) {
+    Office office;
+    const store::Draft draft{"d1", "clerk", "2026-03-02T11:00:00Z", R"({"text":"half"})"};
+    ASSERT_TRUE(office.registers().keep_draft(draft));
+    EXPECT_EQ(office.registers().drafts_of("clerk")->size(), 1U);
+    written(office.registers().add("tasks", "",
+                                   {.who = officer(), .values = {{"text", "whole"}}, .draft = "d1"},
+                                   at("2026-03-02")));
+    EXPECT_EQ(*office.registers().draft("d1"), std::nullopt);
+}
+
 TEST(Record, IsFoundAgainByWhoOpenedItWithTheReceipt) {
     Office office;
     const auto outcome = office.registers().add(
