@@ -4,9 +4,12 @@
 #include "registers/kept.hpp"
 #include "store/sqlite.hpp"
 
+#include <initializer_list>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace mf::registers {
@@ -33,9 +36,17 @@ private:
     Done write_times(std::int64_t row, const Register& in, const Record& record) const;
     Done write_text(std::int64_t row, const Register& in, const Record& record) const;
 
+    using Bound = std::variant<std::int64_t, std::string>;
+
+    /// Runs a statement that is prepared once; the number that it gives, 0 for none.
+    Result<std::int64_t> run(std::string_view sql, std::initializer_list<Bound> values) const;
+    Done execute(std::string_view sql, std::initializer_list<Bound> values) const;
+
     const store::Sqlite& database_;
     const Definitions& definitions_;
     const Calendar& calendar_;
+    mutable std::map<std::string_view, store::SqliteStatement>
+        prepared_; ///< by text, which is a literal
 };
 
 /// The words by which search keeps to a register, and to what the public finds.

@@ -2,8 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include <initializer_list>
-#include <variant>
+#include <utility>
 
 namespace mf::registers {
 
@@ -62,32 +61,6 @@ CREATE INDEX clock_by_row ON clock (row);
 CREATE VIRTUAL TABLE record_text USING fts5 (place, open, closed, tokenize = "unicode61 remove_diacritics 2");
 )sql";
 
-using Bound = std::variant<std::int64_t, std::string>;
-
-Result<store::SqliteStatement>
-run(const store::Sqlite& database, std::string_view sql, std::initializer_list<Bound> values) {
-    auto statement = database.prepare(sql, doing);
-    if (!statement) {
-        return statement;
-    }
-    int place = 0;
-    for (const Bound& value : values) {
-        ++place;
-        std::visit([&](const auto& inner) { statement->bind(place, inner); }, value);
-    }
-    if (const auto row = statement->step(doing); !row) {
-        return pass(row.error());
-    }
-    return statement;
-}
-
-Done execute(const store::Sqlite& database,
-             std::string_view sql,
-             std::initializer_list<Bound> values) {
-    const auto done = run(database, sql, values);
-    return done ? Done{} : pass(done.error());
-}
-
 /// What a list can be filtered and ordered by.
 bool is_indexed(const Field& field) {
     switch (field.type) {
@@ -136,6 +109,33 @@ names_in(const store::Sqlite& database, std::string_view sql, const std::string&
     }
 }
 
+Result<std::int64_t> KeptWriter::run(std::string_view sql,
+                                     std::initializer_list<Bound> values) const {
+    auto found = prepared_.find(sql);
+    if (found == prepared_.end()) {
+        auto made = database_.prepare(sql, doing);
+        if (!made) {
+            return pass(made.error());
+        }
+        found = prepared_.emplace(sql, std::move(*made)).first;
+    }
+    store::SqliteStatement& statement = found->second;
+    int place = 0;
+    for (const Bound& value : values) {
+        ++place;
+        std::visit([&](const auto& inner) { statement.bind(place, inner); }, value);
+    }
+    const auto row = statement.step(doing);
+    const std::int64_t number = row && *row ? statement.number(0) : 0;
+    statement.reset(); // one that is not at its end keeps the transaction open
+    return row ? Result<std::int64_t>{number} : pass(row.error());
+}
+
+Done KeptWriter::execute(std::string_view sql, std::initializer_list<Bound> values) const {
+    const auto done = run(sql, values);
+    return done ? Done{} : pass(done.error());
+}
+
 Done KeptWriter::take(const store::Journal& journal, const std::set<std::string>& streams) const {
     for (const std::string& stream : streams) {
         const auto name = name_of_stream(stream);
@@ -163,7 +163,7 @@ Done KeptWriter::write(const Register& in, const Record& record) const {
     for (const std::string_view sql :
          {"DELETE FROM field WHERE row = ?1", "DELETE FROM task WHERE row = ?1",
           "DELETE FROM clock WHERE row = ?1", "DELETE FROM record_text WHERE rowid = ?1"}) {
-        if (auto gone = execute(database_, sql, {*row}); !gone) {
+        if (auto gone = execute(sql, {*row}); !gone) {
             return gone;
         }
     }
@@ -176,8 +176,7 @@ Result<std::int64_t> KeptWriter::write_record(const Register& in, const Record& 
     const std::string body = nlohmann::json(record.values)
                                  .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     // What is erasable is never written here, so nothing of it has to be found again when it is to go.
-    const auto done = run(
-        database_,
+    return run(
         "INSERT INTO record (register, id, version, state, since, opened, title, hidden, "
         "simulated, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT "
         "(register, id) DO UPDATE SET version = ?3, state = ?4, since = ?5, opened = ?6, title = "
@@ -185,10 +184,6 @@ Result<std::int64_t> KeptWriter::write_record(const Register& in, const Record& 
         {in.id, record.id, record.version, record.state, record.since, record.opened,
          record.value(in.title), std::int64_t{in.is_hidden(record.state)},
          std::int64_t{record.simulated}, body});
-    if (!done) {
-        return pass(done.error());
-    }
-    return done->number(0);
 }
 
 Done KeptWriter::write_fields(std::int64_t row, const Register& in, const Record& record) const {
@@ -198,7 +193,6 @@ Done KeptWriter::write_fields(std::int64_t row, const Register& in, const Record
         }
         for (const std::string& value : lines_of(record.value(field.name))) {
             auto done = execute(
-                database_,
                 "INSERT OR IGNORE INTO field (register, name, value, row) VALUES (?1, ?2, ?3, ?4)",
                 {in.id, field.name, value, row});
             if (!done) {
@@ -211,13 +205,11 @@ Done KeptWriter::write_fields(std::int64_t row, const Register& in, const Record
 
 Done KeptWriter::write_times(std::int64_t row, const Register& in, const Record& record) const {
     const auto add_task = [&](const std::string& who, const std::string& day, std::size_t move) {
-        return execute(database_,
-                       "INSERT OR IGNORE INTO task (who, day, row, place) VALUES (?1, ?2, ?3, ?4)",
+        return execute("INSERT OR IGNORE INTO task (who, day, row, place) VALUES (?1, ?2, ?3, ?4)",
                        {who, day, row, static_cast<std::int64_t>(move)});
     };
     const auto add_clock = [&](const std::string& kind, const std::string& day) {
-        return execute(database_,
-                       "INSERT OR IGNORE INTO clock (kind, day, row) VALUES (?1, ?2, ?3)",
+        return execute("INSERT OR IGNORE INTO clock (kind, day, row) VALUES (?1, ?2, ?3)",
                        {kind, day, row});
     };
     Done done;
@@ -254,8 +246,7 @@ Done KeptWriter::write_text(std::int64_t row, const Register& in, const Record& 
     }
     const std::string place = place_word(in.id) + " " +
                               std::string{in.is_hidden(record.state) ? hidden_word : shown_word};
-    return execute(database_,
-                   "INSERT INTO record_text (rowid, place, open, closed) VALUES (?1, ?2, ?3, ?4)",
+    return execute("INSERT INTO record_text (rowid, place, open, closed) VALUES (?1, ?2, ?3, ?4)",
                    {row, place, open, closed});
 }
 

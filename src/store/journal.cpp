@@ -21,6 +21,8 @@ namespace {
 constexpr std::string_view reading = "read the journal";
 constexpr std::string_view opening = "open the journal";
 constexpr std::string_view appending = "append to the journal";
+constexpr std::string_view newest_version_sql =
+    "SELECT coalesce(max(version), 0) FROM event WHERE stream = ?1";
 
 Result<std::vector<Event>> events_of(Result<SqliteStatement> statement, bool with_hash) {
     std::vector<Event> events;
@@ -38,8 +40,7 @@ Result<std::vector<Event>> events_of(Result<SqliteStatement> statement, bool wit
 }
 
 Result<std::int64_t> newest_version(const Sqlite& database, const std::string& stream) {
-    Result<SqliteStatement> statement =
-        database.prepare("SELECT coalesce(max(version), 0) FROM event WHERE stream = ?1", reading);
+    Result<SqliteStatement> statement = database.prepare(newest_version_sql, reading);
     if (!statement) {
         return pass(statement.error());
     }
@@ -63,21 +64,6 @@ Result<Head> newest_event(const Sqlite& database) {
     return *row ? Head{statement->number(0), statement->text(1)} : Head{0, chain_begin()};
 }
 
-/// Inside the transaction that appends.
-Done check_version(const Sqlite& database, const std::string& stream, std::int64_t expected) {
-    const Result<std::int64_t> newest = newest_version(database, stream);
-    if (!newest) {
-        return pass(newest.error());
-    }
-    if (*newest != expected) {
-        return fail(ErrorKind::busy,
-                    "'" + stream + "' has changed meanwhile: its version is " +
-                        std::to_string(*newest) + " and not " + std::to_string(expected),
-                    database.file().string(), "Look at it again and repeat");
-    }
-    return {};
-}
-
 /// Appends within a transaction that another has begun; each batch is wholly in or wholly out.
 class Appending {
 public:
@@ -86,14 +72,21 @@ public:
             "INSERT INTO event (number, version, stream, kind, at, who, body, hash) "
             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             appending);
-        const Result<Head> head = insert ? newest_event(database) : pass(insert.error());
+        Result<SqliteStatement> newest =
+            insert ? database.prepare(newest_version_sql, appending) : pass(insert.error());
+        const Result<Head> head = newest ? newest_event(database) : pass(newest.error());
         if (!head) {
             return pass(head.error());
         }
-        return Appending{database, std::move(*insert), *head};
+        return Appending{database, std::move(*insert), std::move(*newest), *head};
     }
 
     Result<Appended> add(const Batch& batch) {
+        const bool alone = batch.events.size() == 1 && batch.sealed.empty() &&
+                           batch.erased.empty() && !batch.draft;
+        if (alone) {
+            return add_all(batch); // one statement is in or out by itself
+        }
         if (Done begun = database_.run("SAVEPOINT batch", appending); !begun) {
             return pass(begun.error());
         }
@@ -108,13 +101,36 @@ public:
     }
 
 private:
-    Appending(const Sqlite& database, SqliteStatement insert, Head head)
-        : database_{database}, insert_{std::move(insert)}, head_{std::move(head)} {}
+    Appending(const Sqlite& database, SqliteStatement insert, SqliteStatement newest, Head head)
+        : database_{database}, insert_{std::move(insert)}, newest_{std::move(newest)},
+          head_{std::move(head)} {}
+
+    Result<std::int64_t> version_of(const std::string& stream) {
+        newest_.reset();
+        newest_.bind(1, stream);
+        if (const Result<bool> row = newest_.step(appending); !row) {
+            return pass(row.error());
+        }
+        return newest_.number(0);
+    }
+
+    Done check_version(const std::string& stream, std::int64_t expected) {
+        const Result<std::int64_t> newest = version_of(stream);
+        if (!newest) {
+            return pass(newest.error());
+        }
+        if (*newest != expected) {
+            return fail(ErrorKind::busy,
+                        "'" + stream + "' has changed meanwhile: its version is " +
+                            std::to_string(*newest) + " and not " + std::to_string(expected),
+                        database_.file().string(), "Look at it again and repeat");
+        }
+        return {};
+    }
 
     Result<Appended> add_all(const Batch& batch) {
         if (batch.expected_version) {
-            Done same =
-                check_version(database_, batch.events.front().stream, *batch.expected_version);
+            Done same = check_version(batch.events.front().stream, *batch.expected_version);
             if (!same) {
                 return pass(same.error());
             }
@@ -148,7 +164,7 @@ private:
     }
 
     Result<Appended> add_one(const NewEvent& what) {
-        const Result<std::int64_t> version = newest_version(database_, what.stream);
+        const Result<std::int64_t> version = version_of(what.stream);
         if (!version) {
             return pass(version.error());
         }
@@ -184,6 +200,7 @@ private:
 
     const Sqlite& database_;
     SqliteStatement insert_;
+    SqliteStatement newest_;
     Head head_;
 };
 
