@@ -33,7 +33,7 @@ public:
     /// How many were made. Another who does the same at once makes them once.
     Result<int> settle(Record& record, Day day, bool with_data);
     /// Erases what is to be forgotten by `day`; whether there was anything.
-    Result<bool> forget(Record record, Day day);
+    Result<bool> forget(const Record& record, Day day);
 
     Result<std::vector<std::pair<GuardCall, Verdict>>> judged(const Record& record,
                                                               const Move& move,

@@ -49,7 +49,7 @@ Desk::erase(const std::string& id, const std::vector<std::string>& fields, const
     return apply(std::move(*record), written->event);
 }
 
-Result<bool> Desk::forget(Record record, Day day) {
+Result<bool> Desk::forget(const Record& record, Day day) {
     std::vector<std::string> fields;
     for (const Erasure& one : erasures(in_, record, core_.calendar)) {
         if (one.last < day) {

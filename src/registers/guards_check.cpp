@@ -15,7 +15,8 @@ const Register* find(const std::vector<Register>& all, std::string_view id) {
     return found == all.end() ? nullptr : &*found;
 }
 
-std::string no_field(const Register& in, std::string_view name, std::vector<FieldType> types) {
+std::string
+no_field(const Register& in, std::string_view name, const std::vector<FieldType>& types) {
     const Field* field = in.field(name);
     if (field == nullptr) {
         return fmt::format("there is no field '{}'", name);

@@ -79,8 +79,8 @@ Result<Kept> Kept::open(const std::filesystem::path& file,
     if (!database) {
         return pass(database.error());
     }
-    // It can be made again, so nobody waits for the disk; the journal has waited already.
-    for (const char* setting : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = OFF",
+    // It can be made again, so a commit does not wait for the disk; it stays whole when the power goes.
+    for (const char* setting : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL",
                                 "PRAGMA secure_delete = ON", "PRAGMA cache_size = -16000"}) {
         if (auto set = database->run(setting, doing); !set) {
             return pass(set.error());
