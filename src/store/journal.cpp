@@ -310,6 +310,11 @@ Result<std::vector<Result<Appended>>> Journal::append_each(std::span<const Batch
         for (const Batch& batch : batches) {
             const Done sound = is_of_one_stream(batch);
             answers.push_back(sound ? appending_now->add(batch) : pass(sound.error()));
+            // On a full disk SQLite may have taken back the whole transaction: what followed would hang on nothing.
+            if (!answers.back() && (answers.back().error().kind == ErrorKind::io ||
+                                    answers.back().error().kind == ErrorKind::integrity)) {
+                return pass(answers.back().error());
+            }
         }
         return {};
     });
