@@ -114,7 +114,7 @@ Result<int> register_show(const Context& context, const RegisterCommand& command
     store::Table table{{{"what", ""}, {"value", ""}},
                        {{std::string{"state"}, view->state},
                         {std::string{"since"}, view->since},
-                        {std::string{"version"}, view->version}}};
+                        {std::string{"version"}, std::to_string(view->version)}}};
     for (const registers::FieldView& field : view->fields) {
         table.rows.push_back({field.name, field.erased ? "(erased)" : cell_text(field)});
     }
