@@ -159,11 +159,10 @@ void measure_pages(const std::filesystem::path& folder,
         {"list", [&](int) { must(view_list(open, {.in = "actions"}, reader)); }},
         {"list far behind",
          [&](int i) {
-             must(view_list(open,
-                            {.in = "actions",
-                             .offset = static_cast<std::size_t>(records) -
-                                       1000U * static_cast<std::size_t>(i + 1)},
-                            reader));
+             must(view_list(
+                 open,
+                 {.in = "actions", .offset = static_cast<std::size_t>(records - 1000 * (i + 1))},
+                 reader));
          }},
         {"list of one post",
          [&](int i) {

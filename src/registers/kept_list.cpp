@@ -71,7 +71,8 @@ std::string match_of(const ListQuery& query) {
     return text.substr(std::string_view{" AND "}.size()) + seen + there;
 }
 
-void add_conditions(Question& question, const ListQuery& query) {
+/// `led`: the first of `where` has led to the rows already.
+void add_conditions(Question& question, const ListQuery& query, bool led) {
     question.add(" WHERE 1");
     if (!query.in.empty()) {
         question.add(" AND r.register = ?", query.in);
@@ -92,7 +93,8 @@ void add_conditions(Question& question, const ListQuery& query) {
     if (!query.since_until.empty()) {
         question.add(" AND r.since < ?", query.since_until);
     }
-    for (const auto& [name, value] : query.where) {
+    for (std::size_t i = led ? 1 : 0; i < query.where.size(); ++i) {
+        const auto& [name, value] = query.where[i];
         question.add(" AND EXISTS (SELECT 1 FROM field f WHERE f.row = r.row AND f.register = "
                      "r.register AND f.name = ?",
                      name);
@@ -124,7 +126,8 @@ Question rows_of(const ListQuery& query, const std::string& match) {
     } else {
         question.add(" FROM record r");
     }
-    add_conditions(question, query);
+    const bool led = match.empty() && !by_field && !query.where.empty();
+    add_conditions(question, query, led);
     return question;
 }
 
