@@ -116,6 +116,10 @@ Done Kept::catch_up(const store::Journal& journal) {
     if (!head) {
         return pass(head.error());
     }
+    if (state_->counted_at != *known) {
+        state_->counted.clear();
+        state_->counted_at = *known;
+    }
     const std::int64_t last = known->empty() ? 0 : std::stoll(*known);
     const auto last_hash = read_meta(database, "last_hash");
     if (!last_hash) {
@@ -130,6 +134,7 @@ Done Kept::catch_up(const store::Journal& journal) {
             return rebuild(journal); // the journal is another: brought back from a backup
         }
     }
+    state_->counted.clear();
     const KeptWriter writer{database, state_->definitions, state_->calendar};
     for (;;) {
         std::int64_t left = 0;

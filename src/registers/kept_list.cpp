@@ -160,6 +160,14 @@ Result<store::SqliteStatement> prepared(const store::Sqlite& database, const Que
     return statement;
 }
 
+Result<std::size_t> count_of(const store::Sqlite& database, Question from) {
+    from.sql = "SELECT count(*)" + from.sql;
+    auto statement = prepared(database, from);
+    const auto row = statement ? statement->step(doing) : pass(statement.error());
+    return row ? Result<std::size_t>{static_cast<std::size_t>(statement->number(0))}
+               : pass(row.error());
+}
+
 ListRow row_in(const store::SqliteStatement& statement) {
     ListRow row{.in = statement.text(0),
                 .id = statement.text(1),
@@ -184,23 +192,20 @@ ListRow row_in(const store::SqliteStatement& statement) {
 
 } // namespace
 
-Result<ListPage> list_in(const store::Sqlite& database, const ListQuery& query) {
+Result<ListPage> list_in(const store::Sqlite& database,
+                         const ListQuery& query,
+                         const std::optional<std::size_t>& total) {
     const std::string match = match_of(query);
     if (match.empty() && !trimmed(query.words).empty()) {
         return ListPage{}; // signs alone are found nowhere
     }
     const Question from = rows_of(query, match);
-    Question count = from;
-    count.sql = "SELECT count(*)" + from.sql;
-    auto counted = prepared(database, count);
+    const auto counted = total ? Result<std::size_t>{*total} : count_of(database, from);
     if (!counted) {
         return pass(counted.error());
     }
-    if (const auto row = counted->step(doing); !row) {
-        return pass(row.error());
-    }
     ListPage page;
-    page.total = static_cast<std::size_t>(counted->number(0));
+    page.total = *counted;
     if (!match.empty() && page.total > search_counts_max) {
         page.total = search_counts_max;
         page.counted = false;

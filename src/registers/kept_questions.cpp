@@ -2,6 +2,7 @@
 #include "registers/kept_state.hpp"
 #include "registers/kept_tables.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace mf::registers {
@@ -13,7 +14,25 @@ constexpr std::string_view doing = "read the tables of records";
 } // namespace
 
 Result<ListPage> Kept::list(const ListQuery& query) const {
-    return list_in(state_->database, query);
+    const Register* in = state_->definitions.find(query.in);
+    const bool narrowed = !query.where.empty() || !query.words.empty() ||
+                          !query.since_from.empty() || !query.since_until.empty() ||
+                          !query.order_field.empty();
+    if (in == nullptr || narrowed) {
+        return list_in(state_->database, query, std::nullopt);
+    }
+    const auto counts = states(query.in);
+    if (!counts) {
+        return pass(counts.error());
+    }
+    std::size_t total = 0;
+    for (const auto& [state, count] : *counts) {
+        const bool wanted =
+            query.states.empty() || std::ranges::find(query.states, state) != query.states.end();
+        const bool shown = query.hidden_too || !in->is_hidden(state);
+        total += wanted && shown ? static_cast<std::size_t>(count) : 0U;
+    }
+    return list_in(state_->database, query, total);
 }
 
 Result<std::vector<std::string>>
@@ -94,6 +113,9 @@ Result<std::vector<RecordName>> Kept::to_erase(Day today) const {
 
 Result<std::vector<std::pair<std::string, std::int64_t>>>
 Kept::states(const std::string& in) const {
+    if (const auto known = state_->counted.find(in); known != state_->counted.end()) {
+        return known->second;
+    }
     auto statement = state_->database.prepare(
         "SELECT state, count(*) FROM record WHERE register = ?1 GROUP BY state ORDER BY state",
         doing);
@@ -108,6 +130,7 @@ Kept::states(const std::string& in) const {
             return pass(row.error());
         }
         if (!*row) {
+            state_->counted[in] = counts;
             return counts;
         }
         counts.emplace_back(statement->text(0), statement->number(1));

@@ -54,7 +54,10 @@ std::string place_word(std::string_view register_id);
 constexpr std::string_view shown_word = "isshown";
 constexpr std::string_view hidden_word = "ishidden";
 
-Result<ListPage> list_in(const store::Sqlite& database, const ListQuery& query);
+/// `total`: how many rows there are, where that is known already.
+Result<ListPage> list_in(const store::Sqlite& database,
+                         const ListQuery& query,
+                         const std::optional<std::size_t>& total);
 
 /// Register and id of what a question with one value gives.
 Result<std::vector<RecordName>>
