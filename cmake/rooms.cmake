@@ -13,6 +13,8 @@ set(MF_LIBRARIES_facts PkgConfig::tomlplusplus nlohmann_json::nlohmann_json PkgC
 set(MF_LIBRARIES_measures PkgConfig::tomlplusplus)
 set(MF_LIBRARIES_release nlohmann_json::nlohmann_json)
 set(MF_LIBRARIES_publish PkgConfig::tomlplusplus PkgConfig::clp nlohmann_json::nlohmann_json)
+set(MF_LIBRARIES_people PkgConfig::tomlplusplus PkgConfig::libsodium PkgConfig::liboath
+    nlohmann_json::nlohmann_json)
 set(MF_LIBRARIES_pages PkgConfig::icu-uc PkgConfig::icu-i18n PkgConfig::tomlplusplus
     nlohmann_json::nlohmann_json)
 set(MF_LIBRARIES_serve mf_boost PkgConfig::libdeflate

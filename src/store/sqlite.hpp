@@ -1,4 +1,4 @@
-// SQLite's connection and statements as values. For this room only.
+// SQLite's connection and statements as values. For this room, and for the accounts (people), which stand beside the journal.
 #pragma once
 
 #include "base/error.hpp"
