@@ -84,8 +84,10 @@ private:
                 .close()
                 .line();
         }
-        twin("application/json", "json");
-        if (has_main_table(page_)) {
+        if (!page_.personal) {
+            twin("application/json", "json");
+        }
+        if (has_main_table(page_) && !page_.personal) {
             twin("text/csv", "csv");
         }
         html_.single("link", {{"rel", "alternate"},
@@ -203,7 +205,9 @@ private:
                 words_.text("frame.release", {{"hash", code(origin.release.substr(0, enough))},
                                               {"day", words_.day(origin.made)}}));
         }
-        write_element(html_, "p", "", twins());
+        if (!page_.personal) {
+            write_element(html_, "p", "", twins());
+        }
         for (const std::string& licence : origin.licences) {
             write_element(html_, "p", "", licence);
         }
