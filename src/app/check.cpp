@@ -12,6 +12,8 @@
 #include "geo/areas.hpp"
 #include "pages/sentences.hpp"
 #include "pages/words.hpp"
+#include "people/password_rules.hpp"
+#include "people/rights.hpp"
 #include "publish/aims.hpp"
 #include "publish/signals_rebased.hpp"
 #include "store/files.hpp"
@@ -182,6 +184,18 @@ void check_authority(const facts::Home& home,
     }
 }
 
+/// Who may do what, and which passwords are taken.
+void check_people(const facts::Home& home, std::vector<Error>& errors) {
+    if (const auto rights = people::Rights::read(home.folder / "definitions/rights.toml");
+        !rights) {
+        errors.push_back(rights.error());
+    }
+    if (const auto rules = people::read_password_rules(home.folder / "definitions/people.toml");
+        !rules) {
+        errors.push_back(rules.error());
+    }
+}
+
 /// Definitions of every authority.
 std::vector<Error> wrong_definitions(const Context& context) {
     std::vector<Error> errors;
@@ -197,6 +211,7 @@ std::vector<Error> wrong_definitions(const Context& context) {
             check_authority(context.home, authority, *areas, errors);
         }
     }
+    check_people(context.home, errors);
     return errors;
 }
 

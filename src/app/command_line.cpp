@@ -1,6 +1,7 @@
 #include "app/command_line.hpp"
 
 #include "app/commands.hpp"
+#include "app/people_commands.hpp"
 #include "measures/suggest.hpp"
 
 #include <CLI/CLI.hpp>
@@ -54,6 +55,7 @@ struct Words {
     DemoCommand demo;
     ReleaseCommand release;
     CopyCommand copy;
+    PeopleWords people;
     std::function<Result<int>()> command;
 };
 
@@ -398,6 +400,8 @@ int run(const std::vector<std::string>& arguments) {
     add_places(app, words);
     add_asking(app, words);
     add_releases(app, words);
+    add_people(app, words.context, words.people,
+               [&words](std::function<Result<int>()> run) { words.command = std::move(run); });
     app.footer("Example:\n  metforward init workspace --authority london\n"
                "`metforward help COMMAND` tells more, with an example.");
     const std::vector<std::string> words_given = without_help_command(arguments);
