@@ -139,6 +139,8 @@ Reply meta_of(const Reply& reply) {
     meta.cache = reply.cache;
     meta.location = reply.location;
     meta.retry_after = reply.retry_after;
+    meta.cookies = reply.cookies;
+    meta.allow = reply.allow;
     meta.embeddable = reply.embeddable;
     meta.route = reply.route;
     if (reply.status == 200 && reply.cache != CachePolicy::no_store) {

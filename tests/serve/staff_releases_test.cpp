@@ -100,6 +100,7 @@ TEST_F(ARelease, ThatSomebodyReadTheAuditIsInTheAudit) {
     auditor.get("/staff/audit");
     const auto entries = sample.people().audit({"", "", "lee"});
     ASSERT_TRUE(entries);
+    ASSERT_FALSE(entries->empty());
     EXPECT_EQ(entries->back().action, "record.read");
     EXPECT_EQ(entries->back().object, "audit");
 }
