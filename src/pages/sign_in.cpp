@@ -100,6 +100,9 @@ void add_sessions(Page& page, const PersonalFrame& frame, const AccountView& vie
     Form out = personal_form(frame, "/sign-out", words("people.sign_out"));
     out.id = "out";
     page.blocks.emplace_back(std::move(out));
+    if (view.sessions.size() < 2) {
+        return;
+    }
     Form everywhere =
         personal_form(frame, "/account/sign-out-everywhere", words("people.sign_out_everywhere"));
     everywhere.id = "everywhere";
@@ -111,6 +114,9 @@ void add_sessions(Page& page, const PersonalFrame& frame, const AccountView& vie
 Page personal_page(const PersonalFrame& frame, std::string address, std::string title) {
     Page page = start_page(frame.release, frame.words, std::move(address), "", std::move(title));
     page.personal = true;
+    // Whether figures are published is no news to who works on it; that they are made up must be said everywhere.
+    std::erase_if(page.notices,
+                  [](const Notice& notice) { return notice.kind == Notice::Kind::unpublished; });
     return page;
 }
 

@@ -71,7 +71,9 @@ Done People::sign_out(const std::string& token, Moment now) {
     }
     if (*found) {
         const std::string& id = (*found)->account;
-        if (Done written = state_->write("account.signed_out", id, {id, {}}, now); !written) {
+        const auto kept = state_->with_id(id);
+        const std::string post = kept ? kept->account.post : std::string{};
+        if (Done written = state_->write("account.signed_out", id, {id, post}, now); !written) {
             return written;
         }
     }
