@@ -89,7 +89,7 @@ public:
 
     // The audit.
 
-    Done write_audit(AuditEntry entry);
+    Done write_audit(const AuditEntry& entry);
     /// That somebody read what not everybody may read: "records/17".
     Done read_restricted(const Identity& who, const std::string& object, Moment now);
     /// `question.who` may be a sign-in name too.

@@ -116,7 +116,7 @@ Result<bool> People::confirm_codes(const Identity& who, const std::string& code,
     return done ? Result<bool>{true} : pass(done.error());
 }
 
-Done People::write_audit(AuditEntry entry) {
+Done People::write_audit(const AuditEntry& entry) {
     const std::scoped_lock lock{state_->mutex};
     return state_->tables.write_audit(entry);
 }
