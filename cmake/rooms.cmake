@@ -3,7 +3,7 @@
 
 # The libraries of others that each room has. A room keeps them behind its .cpp files: who uses the room
 # does not see their headers.
-set(MF_LIBRARIES_base PkgConfig::libcrypto PkgConfig::fmt)
+set(MF_LIBRARIES_base PkgConfig::libcrypto PkgConfig::fmt PkgConfig::tomlplusplus)
 set(MF_LIBRARIES_stats PkgConfig::fmt Boost::headers)
 set(MF_LIBRARIES_geo PkgConfig::proj)
 set(MF_LIBRARIES_store mf_duckdb PkgConfig::sqlite3 PkgConfig::libzip PkgConfig::libdeflate
@@ -11,6 +11,8 @@ set(MF_LIBRARIES_store mf_duckdb PkgConfig::sqlite3 PkgConfig::libzip PkgConfig:
 set(MF_LIBRARIES_facts PkgConfig::tomlplusplus nlohmann_json::nlohmann_json PkgConfig::icu-uc
     PkgConfig::icu-i18n Threads::Threads)
 set(MF_LIBRARIES_measures PkgConfig::tomlplusplus)
+set(MF_LIBRARIES_registers PkgConfig::sqlite3 PkgConfig::tomlplusplus nlohmann_json::nlohmann_json PkgConfig::fmt
+    Threads::Threads)
 set(MF_LIBRARIES_release nlohmann_json::nlohmann_json)
 set(MF_LIBRARIES_publish PkgConfig::tomlplusplus PkgConfig::clp nlohmann_json::nlohmann_json)
 set(MF_LIBRARIES_pages PkgConfig::icu-uc PkgConfig::icu-i18n PkgConfig::tomlplusplus
