@@ -2,6 +2,7 @@
 
 #include "app/commands.hpp"
 #include "app/measures_of.hpp"
+#include "app/plan_of.hpp"
 #include "base/text.hpp"
 #include "facts/boundary_definition.hpp"
 #include "facts/grid.hpp"
@@ -14,6 +15,7 @@
 #include "pages/words.hpp"
 #include "publish/aims.hpp"
 #include "publish/signals_rebased.hpp"
+#include "registers/plan_check.hpp"
 #include "store/files.hpp"
 
 #include <fmt/format.h>
@@ -152,6 +154,22 @@ void check_places(const facts::Home& home,
     }
 }
 
+/// What was promised, and what became of it: nothing in it is an orphan.
+void check_plan(const facts::Home& home,
+                const std::string& authority,
+                const std::vector<std::string>& measures,
+                std::vector<Error>& errors) {
+    const auto plan = plan_of(home, authority);
+    if (!plan) {
+        errors.push_back(plan.error());
+        return;
+    }
+    for (Error& error :
+         registers::problems(*plan, {measures, defined_registers(home, authority)})) {
+        errors.push_back(std::move(error));
+    }
+}
+
 void check_authority(const facts::Home& home,
                      const std::string& authority,
                      const geo::Areas& areas,
@@ -179,6 +197,7 @@ void check_authority(const facts::Home& home,
     if (!authority.empty()) {
         check_aims(aims_file(home, authority), measure_files, errors);
         check_rebased(rebased_file(home, authority), measure_files, areas, errors);
+        check_plan(home, authority, ids_of(measure_files), errors);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "pages/area_sections.hpp"
 #include "pages/judgements.hpp"
 #include "pages/page_start.hpp"
+#include "pages/plan_parts.hpp"
 #include "pages/sentences.hpp"
 #include "pages/signal_sentences.hpp"
 #include "pages/signal_tables.hpp"
@@ -215,6 +216,7 @@ Result<Page> home_page(const Asked& asked) {
     add_places(page, asked);
     add_aims(page, asked, home);
     add_tests(page, asked);
+    add_plan_links(page, asked);
     add_standing(page, asked);
     add_new(page, asked);
     return page;
