@@ -62,7 +62,7 @@ Result<Page> claims_page(const Asked& asked) {
     Page page = start_plan_page(asked, "/claims", words("plan.link.claims"));
     page.finding =
         words("plan.claims.finding", {{"total", static_cast<std::int64_t>((*plan)->claims.size())},
-                                      {"found", count(**plan, "found")},
+                                      {"shown", count(**plan, "found")},
                                       {"n", count(**plan, "none found")},
                                       {"disputed", count(**plan, "disputed")}});
     page.lead.emplace_back(words("plan.claims.lead"));

@@ -50,7 +50,7 @@ Text outcomes_text(const Plan& plan, const Commitment& one) {
 Text areas_text(const Asked& asked, const Commitment& one) {
     Text text;
     if (one.each) {
-        text.add(link(asked.words("plan.fact.each"), "/areas"));
+        text.add(link(each_district(asked), "/areas"));
     }
     for (const std::string& code : one.areas) {
         const release::AreaInfo* area = asked.release.area(code);

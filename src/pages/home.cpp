@@ -203,6 +203,7 @@ Result<Page> home_page(const Asked& asked) {
     if (!month) {
         page.finding = asked.words("home.empty.finding");
         page.lead.emplace_back(asked.words("home.empty.lead"));
+        add_plan_links(page, asked);
         return page;
     }
     const release::AreaInfo* area = home_area(asked.release);

@@ -59,9 +59,7 @@ Result<Page> outcome_page(const Asked& asked) {
     Page page = start_plan_page(asked, outcome_address(outcome->id), outcome->title);
     page.finding =
         words(outcome->perception.empty() ? "plan.outcome.finding_unasked" : "plan.outcome.finding",
-              {{"title", outcome->title},
-               {"n", static_cast<std::int64_t>(promises.size())},
-               {"found", tally_words(words, registers::tally_of(promises))}});
+              {{"title", outcome->title}, {"n", static_cast<std::int64_t>(promises.size())}});
     page.lead.emplace_back(outcome->means);
     page.lead.push_back(quoted(words, **plan, outcome->quote));
     if (!outcome->closed.empty()) {
@@ -73,13 +71,11 @@ Result<Page> outcome_page(const Asked& asked) {
     add_both_sides(page, asked, *outcome);
     const RowList rows = registers::rows_of_page(**plan, page.address);
     add_gaps(page, asked, rows);
-    page.blocks.emplace_back(
-        Heading{words("plan.outcome.promises", {{"n", static_cast<std::int64_t>(promises.size())}}),
-                {},
-                2,
-                false,
-                "promised"});
-    page.blocks.emplace_back(promises_table(asked, promises, words("table.as_table")));
+    page.blocks.emplace_back(Heading{
+        words("plan.outcome.promises", {{"n", static_cast<std::int64_t>(promises.size())}}),
+        words("plan.area.tally", {{"found", tally_words(words, registers::tally_of(promises))}}), 2,
+        false, "promised"});
+    page.blocks.emplace_back(promises_table(asked, promises, words("plan.area.folded")));
     for (const registers::Commitment* one : registers::commitments_of(**plan, rows)) {
         page.blocks.emplace_back(Paragraph{quoted(words, **plan, one->quote)});
         page.blocks.emplace_back(Paragraph{standing_text(words, *one)});

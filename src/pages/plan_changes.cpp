@@ -85,6 +85,24 @@ LinkList successors(const Words& words, const Plan& plan) {
     return list;
 }
 
+/// What stands at the address, or what the change is about.
+std::string title_at(const Plan& plan, const std::string& address, const PlanChange& one) {
+    if (const auto* programme = registers::programme_at(plan, address)) {
+        return programme->title;
+    }
+    for (const registers::Outcome& outcome : plan.outcomes) {
+        if (outcome_address(outcome.id) == address) {
+            return outcome.title;
+        }
+    }
+    for (const registers::Strand& strand : plan.strands) {
+        if (strand_address(strand.id) == address) {
+            return strand.title;
+        }
+    }
+    return one.about;
+}
+
 void add_change(Page& page, const Words& words, const Plan& plan, const PlanChange& one) {
     page.blocks.emplace_back(Heading{one.about, kind_word(words, one.kind), 3, false, one.id});
     page.blocks.emplace_back(Paragraph{one.means});
@@ -95,8 +113,7 @@ void add_change(Page& page, const Words& words, const Plan& plan, const PlanChan
     }
     LinkList list;
     for (const std::string& address : one.links) {
-        const auto* programme = registers::programme_at(plan, address);
-        list.items.push_back({programme == nullptr ? one.about : programme->title, address});
+        list.items.push_back({title_at(plan, address, one), address});
     }
     if (!list.items.empty()) {
         page.blocks.emplace_back(std::move(list));

@@ -3,6 +3,7 @@
 #include "pages/addresses.hpp"
 #include "pages/judgements.hpp"
 #include "pages/page_start.hpp"
+#include "pages/sentences.hpp"
 
 #include <algorithm>
 #include <array>
@@ -146,6 +147,17 @@ std::string tally_finding(const Words& words, const std::string& title, const Ta
     return words("plan.finding", {{"title", title},
                                   {"n", static_cast<std::int64_t>(tally.total)},
                                   {"found", tally_words(words, tally)}});
+}
+
+std::string each_district(const Asked& asked) {
+    std::string level = level_word(asked.words, geo::Level::district, "one");
+    for (const release::AreaInfo& area : asked.release.areas) {
+        if (area.level == geo::Level::district && area.parent == asked.release.home) {
+            level = level_name(asked.words, area);
+            break;
+        }
+    }
+    return asked.words("plan.fact.each", {{"level", level}});
 }
 
 Text quoted(const Words& words, const Plan& plan, const registers::Quote& quote) {

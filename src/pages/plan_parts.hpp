@@ -38,6 +38,8 @@ std::string tally_words(const Words& words, const registers::Tally& tally);
 /// "Gangs: 4 promises, 2 under way and 2 with no report."
 std::string
 tally_finding(const Words& words, const std::string& title, const registers::Tally& tally);
+/// "every borough": in the authority's own word for its districts.
+std::string each_district(const Asked& asked);
 /// The exact words with their paper; nothing when there are none.
 Text quoted(const Words& words, const registers::Plan& plan, const registers::Quote& quote);
 /// "lapsed, March 2012: no test was set."

@@ -19,7 +19,7 @@ std::string sure_word(const Words& words, const std::string& sure) {
 /// "done, our reading".
 std::string state_of(const Words& words, const TrueEvent& event) {
     if (!event.standing) {
-        return {};
+        return words("plan.record.untold");
     }
     const std::string state = standing_word(words, *event.standing);
     if (event.basis == "compiler") {

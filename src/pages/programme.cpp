@@ -50,7 +50,7 @@ void add_area_links(Page& page,
         codes.insert(event->areas.begin(), event->areas.end());
     }
     if (std::ranges::any_of(promises, &registers::Commitment::each)) {
-        list.items.push_back({asked.words("plan.fact.each"), "/areas"});
+        list.items.push_back({each_district(asked), "/areas"});
     }
     for (const std::string& code : codes) {
         if (const release::AreaInfo* area = asked.release.area(code)) {

@@ -12,8 +12,9 @@ using registers::Standing;
 
 namespace {
 
-/// So many rows of each side fit on one sheet of paper together.
-constexpr std::size_t rows_max = 14;
+/// So many rows of each side, and so many of what is open, fit on one sheet of paper together.
+constexpr std::size_t rows_max = 16;
+constexpr std::size_t open_max = 3;
 
 CommitmentList that_are(const Plan& plan, std::initializer_list<Standing> standings) {
     CommitmentList all;
@@ -57,11 +58,9 @@ void add_side(Page& page,
     if (list.size() > room) {
         list.resize(room);
     }
-    page.blocks.emplace_back(
-        short_table(words, id,
-                    words("plan.progress.caption",
-                          {{"n", static_cast<std::int64_t>(list.size())}, {"total", n}}),
-                    std::move(list)));
+    std::string caption = words("plan.progress.caption",
+                                {{"n", static_cast<std::int64_t>(list.size())}, {"total", n}});
+    page.blocks.emplace_back(short_table(words, id, std::move(caption), std::move(list)));
 }
 
 CommitmentList all_of(const Plan& plan) {
@@ -84,18 +83,21 @@ Result<Page> progress_page(const Asked& asked) {
     page.finding =
         tally_finding(words, words("plan.home.heading"), registers::tally_of(all_of(**plan)));
     page.lead.emplace_back(words("plan.progress.lead"));
+    page.sheet_head =
+        words("plan.progress.sheet",
+              {{"day", words.day(asked.today.empty() ? asked.release.made : asked.today)}});
     const CommitmentList not_kept =
         that_are(**plan, {Standing::late, Standing::lapsed, Standing::dropped});
     const std::size_t room = std::clamp<std::size_t>(not_kept.size(), 1, rows_max);
     add_side(page, words, "kept", "plan.progress.kept", that_are(**plan, {Standing::done}), room);
     add_side(page, words, "not-kept", "plan.progress.not_kept", not_kept, room);
     add_side(page, words, "next", "plan.progress.next",
-             that_are(**plan, {Standing::fresh, Standing::under_way}), room / 2);
+             that_are(**plan, {Standing::fresh, Standing::under_way}), open_max);
     add_side(page, words, "unknown", "plan.progress.unknown",
-             that_are(**plan, {Standing::no_report}), room / 2);
-    page.blocks.emplace_back(Heading{words("plan.tallies.heading"), words("plan.tallies.note")});
+             that_are(**plan, {Standing::no_report}), open_max);
     Table strands = strands_table(words, **plan);
     strands.main = false;
+    strands.folded = words("plan.tallies.heading"); // so that paper leaves it out
     page.blocks.emplace_back(std::move(strands));
     Table everything = promises_table(asked, all_of(**plan), {});
     everything.data_only = true;

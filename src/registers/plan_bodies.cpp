@@ -44,7 +44,8 @@ void read_partner(TableReader& reader, const std::string& name, Plan& plan) {
     Partner partner;
     partner.id = reader.needed_text("id");
     partner.title = reader.needed_text("title");
-    for (const std::string_view row : split(reader.needed_text("mission"), ' ')) {
+    const std::string rows = reader.needed_text("mission");
+    for (const std::string_view row : split(rows, ' ')) {
         partner.mission.emplace_back(row);
     }
     partner.quote = read_quote(reader, "says", "paper");
