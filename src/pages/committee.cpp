@@ -9,10 +9,13 @@ using registers::Plan;
 
 namespace {
 
+/// Promises before this body, and those whose page is its own.
 CommitmentList watched_by(const Plan& plan, const Committee& committee) {
+    const std::string address = committee_address(committee.id);
     CommitmentList all;
     for (const registers::Commitment& one : plan.commitments) {
-        if (one.committee == committee.id) {
+        const auto* row = registers::with_id(plan.rows, one.mission);
+        if (one.committee == committee.id || (row != nullptr && row->page == address)) {
             all.push_back(&one);
         }
     }

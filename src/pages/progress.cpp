@@ -27,19 +27,23 @@ CommitmentList that_are(const Plan& plan, std::initializer_list<Standing> standi
     return all;
 }
 
+/// "late, 9 July 2009: Learn three lessons.": one column, so that two of them stand beside each other on paper.
+Text line_of(const Words& words, const Commitment& one) {
+    Text text{standing_word(words, one.standing)};
+    if (!one.since.empty()) {
+        text.add(Text{", " + words.iso(one.since)});
+    }
+    return text.add(Text{": "}).add(link(one.means, commitment_address(one.id)));
+}
+
 Table short_table(const Words& words, std::string id, std::string caption, CommitmentList list) {
-    using Type = Column::Type;
     Table table;
     table.id = std::move(id);
     table.caption = std::move(caption);
-    table.columns = {{"promise", words("plan.table.promise"), Type::link},
-                     {"state", words("plan.table.state"), Type::text},
-                     {"since", words("plan.table.since"), Type::text}};
+    table.columns = {{"promise", words("plan.table.promise"), Column::Type::text}};
     RowGroup group;
     for (const Commitment* one : list) {
-        group.rows.push_back({Text{link(one->means, commitment_address(one->id))},
-                              Text{standing_word(words, one->standing)},
-                              Text{words.iso(one->since)}});
+        group.rows.push_back({line_of(words, *one)});
     }
     table.groups.push_back(std::move(group));
     return table;
@@ -102,6 +106,8 @@ Result<Page> progress_page(const Asked& asked) {
     Table everything = promises_table(asked, all_of(**plan), {});
     everything.data_only = true;
     page.blocks.emplace_back(std::move(everything));
+    // What was promised of this page itself comes after it, on a sheet of its own.
+    page.blocks.emplace_back(SheetBreak{page.sheet_head});
     return page;
 }
 
