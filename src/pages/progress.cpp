@@ -29,11 +29,12 @@ CommitmentList that_are(const Plan& plan, std::initializer_list<Standing> standi
 
 /// "late, 9 July 2009: Learn three lessons.": one column, so that two of them stand beside each other on paper.
 Text line_of(const Words& words, const Commitment& one) {
-    Text text{standing_word(words, one.standing)};
-    if (!one.since.empty()) {
-        text.add(Text{", " + words.iso(one.since)});
-    }
-    return text.add(Text{": "}).add(link(one.means, commitment_address(one.id)));
+    const std::string word = standing_word(words, one.standing);
+    const Span found = link(one.means, commitment_address(one.id));
+    return one.since.empty()
+               ? words.text("plan.stands_undated", {{"word", word}, {"found", found}})
+               : words.text("plan.stands",
+                            {{"word", word}, {"day", words.iso(one.since)}, {"found", found}});
 }
 
 Table short_table(const Words& words, std::string id, std::string caption, CommitmentList list) {
