@@ -58,8 +58,7 @@ void add_side(Page& page,
               CommitmentList list,
               std::size_t room) {
     const auto n = static_cast<std::int64_t>(list.size());
-    page.blocks.emplace_back(
-        Heading{words(heading, {{"n", n}}), words("plan.progress.newest"), 2, true, id});
+    page.blocks.emplace_back(Heading{words(heading, {{"n", n}}), {}, 2, true, id});
     if (list.size() > room) {
         list.resize(room);
     }
