@@ -14,7 +14,7 @@ namespace {
 
 /// So many rows of each side, and so many of what is open, fit on one sheet of paper together.
 constexpr std::size_t rows_max = 16;
-constexpr std::size_t open_max = 3;
+constexpr std::size_t open_max = 2;
 
 CommitmentList that_are(const Plan& plan, std::initializer_list<Standing> standings) {
     CommitmentList all;
@@ -86,7 +86,6 @@ Result<Page> progress_page(const Asked& asked) {
     Page page = start_plan_page(asked, "/progress", words("plan.link.progress"));
     page.finding =
         tally_finding(words, words("plan.home.heading"), registers::tally_of(all_of(**plan)));
-    page.lead.emplace_back(words("plan.progress.lead"));
     page.sheet_head =
         words("plan.progress.sheet",
               {{"day", words.day(asked.today.empty() ? asked.release.made : asked.today)}});
