@@ -13,7 +13,7 @@ function(mf_package name)
 endfunction()
 
 foreach(name libcrypto fmt sqlite3 libzip libdeflate libzstd zlib libbrotlienc libbrotlidec icu-uc
-        icu-i18n tomlplusplus proj clp)
+        icu-i18n tomlplusplus proj clp libsodium liboath)
     mf_package(${name})
 endforeach()
 

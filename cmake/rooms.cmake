@@ -3,7 +3,7 @@
 
 # The libraries of others that each room has. A room keeps them behind its .cpp files: who uses the room
 # does not see their headers.
-set(MF_LIBRARIES_base PkgConfig::libcrypto PkgConfig::fmt)
+set(MF_LIBRARIES_base PkgConfig::libcrypto PkgConfig::fmt PkgConfig::tomlplusplus)
 set(MF_LIBRARIES_stats PkgConfig::fmt Boost::headers)
 set(MF_LIBRARIES_geo PkgConfig::proj)
 set(MF_LIBRARIES_store mf_duckdb PkgConfig::sqlite3 PkgConfig::libzip PkgConfig::libdeflate
@@ -11,8 +11,12 @@ set(MF_LIBRARIES_store mf_duckdb PkgConfig::sqlite3 PkgConfig::libzip PkgConfig:
 set(MF_LIBRARIES_facts PkgConfig::tomlplusplus nlohmann_json::nlohmann_json PkgConfig::icu-uc
     PkgConfig::icu-i18n Threads::Threads)
 set(MF_LIBRARIES_measures PkgConfig::tomlplusplus)
+set(MF_LIBRARIES_registers PkgConfig::sqlite3 PkgConfig::tomlplusplus nlohmann_json::nlohmann_json PkgConfig::fmt
+    Threads::Threads)
 set(MF_LIBRARIES_release nlohmann_json::nlohmann_json)
 set(MF_LIBRARIES_publish PkgConfig::tomlplusplus PkgConfig::clp nlohmann_json::nlohmann_json)
+set(MF_LIBRARIES_people PkgConfig::tomlplusplus PkgConfig::libsodium PkgConfig::liboath
+    nlohmann_json::nlohmann_json)
 set(MF_LIBRARIES_pages PkgConfig::icu-uc PkgConfig::icu-i18n PkgConfig::tomlplusplus
     nlohmann_json::nlohmann_json)
 set(MF_LIBRARIES_serve mf_boost PkgConfig::libdeflate
@@ -54,6 +58,7 @@ foreach(room IN LISTS MF_ROOMS)
     list(REMOVE_ITEM sources "${CMAKE_SOURCE_DIR}/src/app/main.cpp")
     if(sources)
         add_library(mf_${room} STATIC ${sources})
+        mf_precompile(mf_${room} rooms)
         set(scope PUBLIC)
         set(libraries_scope PRIVATE)
     elseif(headers)

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,7 @@ namespace {
 using namespace mf::serve;
 using mf::fuzz::require;
 
-constexpr ReadLimits limits{8192, 1024};
+const ReadLimits limits{8192, 1024, 2048, 4096, std::make_shared<BodyBudget>(1 << 20)};
 constexpr std::size_t requests_max = 64;
 
 /// What a reader of the stream learns: the requests, and the status with which it stops reading.
@@ -28,7 +29,9 @@ bool same(const RequestHead& a, const RequestHead& b) {
     return a.asked == b.asked && a.target == b.target && a.accept == b.accept &&
            a.accept_encoding == b.accept_encoding && a.if_none_match == b.if_none_match &&
            a.forwarded_for == b.forwarded_for && a.http_1_0 == b.http_1_0 &&
-           a.keep_alive == b.keep_alive;
+           a.keep_alive == b.keep_alive && a.cookie == b.cookie && a.host == b.host &&
+           a.origin == b.origin && a.fetch_site == b.fetch_site &&
+           a.content_type == b.content_type && a.body == b.body;
 }
 
 /// Reads as a connection does: what was not taken is given again, with more after it, `piece` bytes at a time.
@@ -73,7 +76,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                 "pieces of any size give the same requests");
         require(at_once.taken == in_pieces.taken, "and end at the same byte");
     }
+    require(limits.budget->held() == 0, "what was held is given back");
     for (const RequestHead& request : at_once.requests) {
+        require(request.body.size() <= limits.upload_bytes_max, "a body keeps to its limit");
+        require(request.body.empty() || request.asked == RequestHead::Asked::post,
+                "only a form's body is kept");
         require(request.target.size() <= limits.header_bytes_max, "a head keeps to its limit");
         require(request.target.find_first_of(std::string_view{"\r\n\0 ", 4}) == std::string::npos,
                 "no blank or line end stands in an address");

@@ -2,6 +2,8 @@
 
 #include "app/commands.hpp"
 #include "app/measures_of.hpp"
+#include "app/plan_of.hpp"
+#include "app/register_command.hpp"
 #include "base/text.hpp"
 #include "facts/boundary_definition.hpp"
 #include "facts/grid.hpp"
@@ -12,8 +14,11 @@
 #include "geo/areas.hpp"
 #include "pages/sentences.hpp"
 #include "pages/words.hpp"
+#include "people/password_rules.hpp"
+#include "people/rights.hpp"
 #include "publish/aims.hpp"
 #include "publish/signals_rebased.hpp"
+#include "registers/plan_check.hpp"
 #include "store/files.hpp"
 
 #include <fmt/format.h>
@@ -58,6 +63,29 @@ check_sources(const std::vector<std::filesystem::path>& folders, std::vector<Err
     }
     std::ranges::sort(sources, {}, &facts::SourceDefinition::id);
     return sources;
+}
+
+/// A register without its words cannot be read.
+void check_register_words(const facts::Home& home,
+                          const std::string& authority,
+                          std::vector<Error>& errors) {
+    const auto file = home.folder / "definitions/words/en.toml";
+    const auto words = pages::Words::load(file, "en");
+    const auto all = registers::load_definitions(register_folders(home, authority),
+                                                 register_settings(home, authority));
+    if (!words || !all) {
+        return; // told elsewhere
+    }
+    for (const registers::Register& one : all->registers) {
+        std::vector<std::string> missing = registers::words_needed(one);
+        std::erase_if(missing, [&](const std::string& key) { return words->has(key); });
+        if (!missing.empty()) {
+            errors.push_back({ErrorKind::invalid,
+                              fmt::format("the register '{}' lacks words", one.id),
+                              fmt::format("{}:1", one.file),
+                              fmt::format("Add {} to {}", joined(missing, ", "), file.string())});
+        }
+    }
 }
 
 /// A measure without a text is an orphan.
@@ -152,6 +180,22 @@ void check_places(const facts::Home& home,
     }
 }
 
+/// What was promised, and what became of it: nothing in it is an orphan.
+void check_plan(const facts::Home& home,
+                const std::string& authority,
+                const std::vector<std::string>& measures,
+                std::vector<Error>& errors) {
+    const auto plan = plan_of(home, authority);
+    if (!plan) {
+        errors.push_back(plan.error());
+        return;
+    }
+    for (Error& error :
+         registers::problems(*plan, {measures, defined_registers(home, authority)})) {
+        errors.push_back(std::move(error));
+    }
+}
+
 void check_authority(const facts::Home& home,
                      const std::string& authority,
                      const geo::Areas& areas,
@@ -176,9 +220,26 @@ void check_authority(const facts::Home& home,
         errors.push_back(std::move(error));
     }
     check_words(home, measure_files, errors);
+    for (Error& error : wrong_registers(home, authority)) {
+        errors.push_back(std::move(error));
+    }
+    check_register_words(home, authority, errors);
     if (!authority.empty()) {
         check_aims(aims_file(home, authority), measure_files, errors);
         check_rebased(rebased_file(home, authority), measure_files, areas, errors);
+        check_plan(home, authority, ids_of(measure_files), errors);
+    }
+}
+
+/// Who may do what, and which passwords are taken.
+void check_people(const facts::Home& home, std::vector<Error>& errors) {
+    if (const auto rights = people::Rights::read(home.folder / "definitions/rights.toml");
+        !rights) {
+        errors.push_back(rights.error());
+    }
+    if (const auto rules = people::read_password_rules(home.folder / "definitions/people.toml");
+        !rules) {
+        errors.push_back(rules.error());
     }
 }
 
@@ -197,6 +258,7 @@ std::vector<Error> wrong_definitions(const Context& context) {
             check_authority(context.home, authority, *areas, errors);
         }
     }
+    check_people(context.home, errors);
     return errors;
 }
 

@@ -1,6 +1,8 @@
 #include "app/command_line.hpp"
 
 #include "app/commands.hpp"
+#include "app/people_commands.hpp"
+#include "app/register_words.hpp"
 #include "measures/suggest.hpp"
 
 #include <CLI/CLI.hpp>
@@ -54,6 +56,8 @@ struct Words {
     DemoCommand demo;
     ReleaseCommand release;
     CopyCommand copy;
+    RegisterCommand records;
+    PeopleWords people;
     std::function<Result<int>()> command;
 };
 
@@ -290,6 +294,27 @@ void add_release_records(CLI::App& release, Words& words) {
     }
 }
 
+void add_plan(CLI::App& app, Words& words) {
+    Words& w = words;
+    CLI::App* plan = app.add_subcommand("plan", "What was promised, and where it is shown");
+    plan->footer("Example:\n  metforward plan coverage");
+    plan->fallthrough();
+    plan->require_subcommand(1);
+    auto* coverage = add(
+        *plan, w, "coverage", "Each row of the mission with its page, measures and registers",
+        "metforward plan coverage --json", [&w] { return app::plan_coverage(w.context, w.list); });
+    CLI::App* report = app.add_subcommand("report", "Reports for a meeting");
+    report->footer("Example:\n  metforward report progress");
+    report->fallthrough();
+    report->require_subcommand(1);
+    auto* progress = add(*report, w, "progress", "Where each promise stands, and why",
+                         "metforward report progress --format csv",
+                         [&w] { return app::report_progress(w.context, w.list); });
+    for (CLI::App* one : {coverage, progress}) {
+        add_format(one, w.list.format);
+    }
+}
+
 void add_releases(CLI::App& app, Words& words) {
     Words& w = words;
     CLI::App* release = app.add_subcommand("release", "From facts to what everyone reads");
@@ -398,6 +423,12 @@ int run(const std::vector<std::string>& arguments) {
     add_places(app, words);
     add_asking(app, words);
     add_releases(app, words);
+    add_register_words(
+        app, words.context, words.records,
+        [&words](std::function<Result<int>()> run) { words.command = std::move(run); });
+    add_people(app, words.context, words.people,
+               [&words](std::function<Result<int>()> run) { words.command = std::move(run); });
+    add_plan(app, words);
     app.footer("Example:\n  metforward init workspace --authority london\n"
                "`metforward help COMMAND` tells more, with an example.");
     const std::vector<std::string> words_given = without_help_command(arguments);

@@ -158,6 +158,8 @@ Result<int> fitness(const Context& context, const ListCommand& command);
 Result<int> areas(const Context& context, const AreasCommand& command);
 Result<int> lookups(const Context& context, const LookupsCommand& command);
 Result<int> check(const Context& context);
+Result<int> plan_coverage(const Context& context, const ListCommand& command);
+Result<int> report_progress(const Context& context, const ListCommand& command);
 Result<int> serve(const Context& context, const ServeCommand& command);
 Result<int> demo(const Context& context, const DemoCommand& command);
 Result<int> release_prepare(const Context& context, const ReleaseCommand& command);

@@ -1,5 +1,6 @@
 // metforward release check | publish: is it as it was prepared, and from when does everyone read it.
 #include "app/commands.hpp"
+#include "app/publish_now.hpp"
 #include "app/releases.hpp"
 #include "publish/freeze.hpp"
 
@@ -62,6 +63,23 @@ Result<int> release_check(const Context& context, const ReleaseCommand& command)
     context.say(
         fmt::format("Every byte of the release {} is as it was prepared.", shortened(*hash)));
     return findings.empty() ? done : ExitCode::findings;
+}
+
+Done publish_now(Context context, const std::string& hash, const std::string& post) {
+    context.clock = Clock::system();
+    auto releases = open_releases(context);
+    if (!releases) {
+        return pass(releases.error());
+    }
+    if (auto two = two_people(releases->history, hash, post); !two) {
+        return two;
+    }
+    if (auto checked = check_release(*releases, hash); !checked) {
+        return checked;
+    }
+    const std::string& now = context.clock.now;
+    return releases->journal.append(
+        {publish::event_of(publish::Publication{hash, now, now, post, {}})});
 }
 
 Result<int> release_publish(const Context& context, const ReleaseCommand& command) {

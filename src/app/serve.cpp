@@ -1,6 +1,8 @@
 #include "app/commands.hpp"
+#include "app/people_of.hpp"
 #include "app/releases.hpp"
 #include "app/shown_release.hpp"
+#include "app/sign_in.hpp"
 #include "app/site.hpp"
 #include "base/text.hpp"
 #include "serve/server.hpp"
@@ -121,6 +123,47 @@ void refresh(const std::stop_token& stop,
     }
 }
 
+/// Who signs in is let in by this desk; without one the site is for reading alone, as on a copy that cannot be written.
+std::optional<SignInDesk> desk_of(const Context& context,
+                                  const pages::Words& words,
+                                  const serve::Routes& routes,
+                                  const Current& current) {
+    auto desk = sign_in_desk(
+        context, words,
+        {[&] {
+             auto site = current.get();
+             const auto* release = &site->release();
+             return std::shared_ptr<const release::Release>{std::move(site), release};
+         },
+         [&](int status, const std::string& address) {
+             return current.get()->error_reply(status, address);
+         },
+         [&](const serve::Target& target) { return routes.match(target).has_value(); }});
+    if (!desk) {
+        context.say(fmt::format("Nobody can sign in: {}", sentence(desk.error())));
+        return std::nullopt;
+    }
+    return std::move(*desk);
+}
+
+/// One sign-in for each role, where the figures are simulated and nobody else can reach the server.
+void show_sign_ins(const Context& context,
+                   const ServeCommand& command,
+                   bool simulated,
+                   people::People& people) {
+    const auto now = moment_of(context);
+    const auto lines =
+        now ? demonstration_sign_ins(people, may_show_sign_ins(simulated, command), *now)
+            : pass(now.error());
+    if (!lines) {
+        context.say(fmt::format("No accounts for the demonstration: {}", sentence(lines.error())));
+        return;
+    }
+    for (const std::string& line : *lines) {
+        context.say("Sign in as " + line);
+    }
+}
+
 /// Waits for Ctrl-C or a request to end. The signals must be blocked before any thread starts.
 sigset_t block_signals() {
     sigset_t signals;
@@ -166,6 +209,10 @@ Result<int> serve(const Context& context, const ServeCommand& command) {
         }
     };
     options.error_log = [&](std::string_view line) { fmt::print(stderr, "{}\n", line); };
+    const auto desk = desk_of(context, *words, *routes, current);
+    if (desk) {
+        open_gate(*desk, options);
+    }
     auto server = serve::Server::start(
         std::move(options),
         [&](const serve::Request& request) {
@@ -180,6 +227,9 @@ Result<int> serve(const Context& context, const ServeCommand& command) {
     context.say(fmt::format("Serving http://{}:{}", command.host, server->port()));
     std::jthread refresher{
         [&](const std::stop_token& stop) { refresh(stop, context, *words, shown, current); }};
+    if (desk) {
+        show_sign_ins(context, command, current.get()->release().simulated, *desk->people);
+    }
     int signal = 0;
     sigwait(&signals, &signal);
     server->stop();

@@ -1,5 +1,6 @@
 #include "app/site.hpp"
 
+#include "app/plan_of.hpp"
 #include "app/release_changes.hpp"
 #include "app/release_of.hpp"
 #include "app/shown_release.hpp"
@@ -64,9 +65,9 @@ serve::Reply page_reply(std::string content_type, std::string body) {
 
 } // namespace
 
-Site::Site(release::Release release, pages::Words words, Doors doors)
-    : release_{std::move(release)}, words_{std::move(words)}, doors_{std::move(doors)},
-      charts_{release_} {}
+Site::Site(release::Release release, pages::Words words, Doors doors, registers::Plan plan)
+    : release_{std::move(release)}, plan_{std::move(plan)}, words_{std::move(words)},
+      doors_{std::move(doors)}, charts_{release_} {}
 
 namespace {
 
@@ -102,12 +103,17 @@ Site::make(const Context& context, const pages::Words& words, geo::Level smalles
     if (!shown) {
         return pass(shown.error());
     }
+    auto plan = plan_of_workspace(context);
+    if (!plan) {
+        return pass(plan.error());
+    }
     if (shown->publication) {
         auto release = published_release(context, *shown, smallest);
         if (!release) {
             return pass(release.error());
         }
-        return std::make_shared<const Site>(std::move(*release), words, doors_of(context, *shown));
+        return std::make_shared<const Site>(std::move(*release), words, doors_of(context, *shown),
+                                            std::move(*plan));
     }
     auto behind = open_behind(context, *shown);
     if (!behind) {
@@ -120,7 +126,8 @@ Site::make(const Context& context, const pages::Words& words, geo::Level smalles
     if (!release) {
         return pass(release.error());
     }
-    auto site = std::make_shared<Site>(std::move(*release), words, doors_of(context, *shown));
+    auto site = std::make_shared<Site>(std::move(*release), words, doors_of(context, *shown),
+                                       std::move(*plan));
     site->behind_ = std::move(*behind);
     return site;
 }
@@ -251,6 +258,8 @@ pages::Asked Site::asked(const serve::Request& request, const serve::Match& matc
     asked.places = [this](const std::string& measure, const std::string& area,
                           const Period& period) { return places_behind(measure, area, period); };
     asked.as_data = match.format != serve::Format::html;
+    asked.plan = &plan_;
+    asked.today = Clock::system().today.text();
     return asked;
 }
 

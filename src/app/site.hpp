@@ -7,6 +7,7 @@
 #include "pages/site_pages.hpp"
 #include "pages/words.hpp"
 #include "publish/chart_tracks.hpp"
+#include "registers/plan.hpp"
 #include "release/release.hpp"
 #include "serve/options.hpp"
 #include "serve/reply.hpp"
@@ -45,7 +46,7 @@ public:
         std::function<Result<std::string>(const std::string& hash, const std::string& name)> file;
     };
 
-    Site(release::Release release, pages::Words words, Doors doors);
+    Site(release::Release release, pages::Words words, Doors doors, registers::Plan plan = {});
 
 private:
     Result<const Measured*> behind() const; ///< pre: mutex_ is held
@@ -75,6 +76,7 @@ private:
     pages::Asked asked(const serve::Request& request, const serve::Match& match) const;
 
     release::Release release_;
+    registers::Plan plan_; ///< of the authority; empty where there is none
     pages::Words words_;
     Doors doors_;
     mutable std::mutex mutex_; ///< of what follows

@@ -1,5 +1,6 @@
 // metforward verify: everything once more, from the publishers' bytes alone.
 #include "app/commands.hpp"
+#include "app/register_command.hpp"
 #include "app/release_of.hpp"
 #include "app/releases.hpp"
 #include "facts/ingest.hpp"
@@ -183,6 +184,13 @@ Result<release::Release> computed_again(const Context& context, const Bare& bare
 } // namespace
 
 Result<int> verify(const Context& context, const ReleaseCommand& command) {
+    const auto head = verify_registers(context);
+    if (!head) {
+        return pass(head.error());
+    }
+    context.say(fmt::format(
+        "The chain of {} events holds, and so do the tables of records; its head is {}.",
+        head->number, head->hash));
     const auto releases = open_releases(context);
     if (!releases) {
         return pass(releases.error());

@@ -1,8 +1,8 @@
 #include "facts/lookup_definition.hpp"
 
 #include "base/hash.hpp"
+#include "base/table_reader.hpp"
 #include "base/text.hpp"
-#include "facts/table_reader.hpp"
 #include "store/files.hpp"
 
 #include <fmt/format.h>

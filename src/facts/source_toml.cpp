@@ -2,10 +2,10 @@
 // rule that does nothing is worse than none.
 #include "base/hash.hpp"
 #include "base/period.hpp"
+#include "base/table_reader.hpp"
 #include "base/text.hpp"
 #include "facts/field_type.hpp"
 #include "facts/source.hpp"
-#include "facts/table_reader.hpp"
 
 #include <fmt/format.h>
 #include <toml++/toml.h>

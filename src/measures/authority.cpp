@@ -1,7 +1,7 @@
 #include "measures/authority.hpp"
 
+#include "base/table_reader.hpp"
 #include "base/text.hpp"
-#include "facts/table_reader.hpp"
 #include "store/files.hpp"
 
 #include <fmt/format.h>
@@ -17,10 +17,10 @@ Result<toml::table> read_toml(const std::filesystem::path& file) {
     if (!text) {
         return pass(text.error());
     }
-    return facts::parse_toml(*text, file.string());
+    return parse_toml(*text, file.string());
 }
 
-Regime read_regime(facts::TableReader& reader, const geo::Areas& areas) {
+Regime read_regime(TableReader& reader, const geo::Areas& areas) {
     Regime regime;
     regime.line = reader.line();
     regime.id = reader.needed_text("id");
@@ -55,9 +55,9 @@ Done read_regimes(const std::filesystem::path& file, const geo::Areas& areas, Re
     if (!table) {
         return pass(table.error());
     }
-    facts::TableReader reader{*table, file.string()};
+    TableReader reader{*table, file.string()};
     for (const toml::table* one : reader.tables("regime")) {
-        facts::TableReader inner{*one, file.string()};
+        TableReader inner{*one, file.string()};
         regimes.push_back(read_regime(inner, areas));
         reader.take(inner.end());
     }
@@ -68,12 +68,12 @@ Done read_regimes(const std::filesystem::path& file, const geo::Areas& areas, Re
 }
 
 /// The authority's own words for levels, by the general ones.
-void read_level_names(facts::TableReader& reader, const std::string& file, Authority& authority) {
+void read_level_names(TableReader& reader, const std::string& file, Authority& authority) {
     const toml::table* table = reader.table("levels");
     if (table == nullptr) {
         return;
     }
-    facts::TableReader levels{*table, file};
+    TableReader levels{*table, file};
     for (const auto& [general, own] : *table) {
         if (const auto level = geo::level_of(general.str())) {
             authority.level_names[*level] = levels.needed_text(general.str());
@@ -87,12 +87,12 @@ void read_level_names(facts::TableReader& reader, const std::string& file, Autho
 }
 
 /// What the public calls those who answer, by the name that definitions of measures have for them.
-void read_posts(facts::TableReader& reader, const std::string& file, Authority& authority) {
+void read_posts(TableReader& reader, const std::string& file, Authority& authority) {
     const toml::table* table = reader.table("posts");
     if (table == nullptr) {
         return;
     }
-    facts::TableReader posts{*table, file};
+    TableReader posts{*table, file};
     for (const auto& [post, name] : *table) {
         authority.posts[std::string{post.str()}] = posts.needed_text(post.str());
     }
@@ -122,7 +122,7 @@ Result<Authority> load_authority(const std::filesystem::path& folder, const geo:
     if (!table) {
         return pass(table.error());
     }
-    facts::TableReader reader{*table, file.string()};
+    TableReader reader{*table, file.string()};
     Authority authority;
     authority.id = reader.needed_text("id");
     authority.name = reader.needed_text("name");

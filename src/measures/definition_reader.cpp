@@ -1,4 +1,4 @@
-#include "facts/table_reader.hpp"
+#include "base/table_reader.hpp"
 #include "measures/charting.hpp"
 #include "measures/definition.hpp"
 
@@ -18,12 +18,12 @@ std::string_view field_key(Kind kind) {
     return kind == Kind::mean ? "mean" : kind == Kind::published ? "value" : "sum";
 }
 
-void read_field(facts::TableReader& counts, Definition& definition) {
+void read_field(TableReader& counts, Definition& definition) {
     const std::string_view key = field_key(definition.kind);
     definition.sum = key == "sum" ? counts.text(key) : counts.needed_text(key);
 }
 
-void read_periods(facts::TableReader& counts, Definition& definition) {
+void read_periods(TableReader& counts, Definition& definition) {
     const std::string text = counts.text("periods");
     for (const auto& [name, kind] :
          {std::pair{"month", Period::Kind::month}, std::pair{"quarter", Period::Kind::quarter},
@@ -39,13 +39,13 @@ void read_periods(facts::TableReader& counts, Definition& definition) {
     }
 }
 
-void read_counts(facts::TableReader& reader, const std::string& file, Definition& definition) {
+void read_counts(TableReader& reader, const std::string& file, Definition& definition) {
     const toml::table* table = reader.table("counts");
     if (table == nullptr) {
         reader.problem(1, "'counts' is missing", "Add: counts = { source = \"…\", where = \"…\" }");
         return;
     }
-    facts::TableReader counts{*table, file};
+    TableReader counts{*table, file};
     definition.source = counts.needed_text("source");
     definition.where = counts.text("where");
     definition.reported_by = counts.text("reported_by");
@@ -54,7 +54,7 @@ void read_counts(facts::TableReader& reader, const std::string& file, Definition
     reader.take(counts.end());
 }
 
-std::vector<geo::Level> read_levels(facts::TableReader& reader, const std::string& key) {
+std::vector<geo::Level> read_levels(TableReader& reader, const std::string& key) {
     std::vector<geo::Level> levels;
     for (const std::string& name : reader.texts(key)) {
         if (const auto level = geo::level_of(name)) {
@@ -67,7 +67,7 @@ std::vector<geo::Level> read_levels(facts::TableReader& reader, const std::strin
     return levels;
 }
 
-std::vector<geo::Level> read_levels(facts::TableReader& reader) {
+std::vector<geo::Level> read_levels(TableReader& reader) {
     auto levels = read_levels(reader, "levels");
     if (levels.empty()) {
         reader.problem(reader.line("levels"), "the measure has no level",
@@ -77,9 +77,9 @@ std::vector<geo::Level> read_levels(facts::TableReader& reader) {
 }
 
 /// The same rule, put to another source for further levels.
-void read_also(facts::TableReader& reader, const std::string& file, Definition& definition) {
+void read_also(TableReader& reader, const std::string& file, Definition& definition) {
     for (const toml::table* table : reader.tables("also")) {
-        facts::TableReader also{*table, file};
+        TableReader also{*table, file};
         Elsewhere elsewhere;
         elsewhere.source = also.needed_text("source");
         elsewhere.where = also.text("where", definition.where);
@@ -91,9 +91,9 @@ void read_also(facts::TableReader& reader, const std::string& file, Definition& 
 }
 
 /// Why the version before was replaced.
-void read_change(facts::TableReader& reader, const std::string& file, Definition& definition) {
+void read_change(TableReader& reader, const std::string& file, Definition& definition) {
     if (const toml::table* table = reader.table("change")) {
-        facts::TableReader change{*table, file};
+        TableReader change{*table, file};
         definition.change = Change{change.needed_text("reason"), change.needed_text("author"),
                                    change.needed_text("checker"), change.needed_text("date"),
                                    change.needed_text("replaces")};
@@ -101,16 +101,16 @@ void read_change(facts::TableReader& reader, const std::string& file, Definition
     }
 }
 
-void read_example(facts::TableReader& reader, const std::string& file, Definition& definition) {
+void read_example(TableReader& reader, const std::string& file, Definition& definition) {
     if (const toml::table* table = reader.table("example")) {
-        facts::TableReader example{*table, file};
+        TableReader example{*table, file};
         definition.example = Example{example.needed_text("files"), example.needed_text("area"),
                                      example.needed_text("period"), example.needed_text("is")};
         reader.take(example.end());
     }
 }
 
-Kind read_kind(facts::TableReader& reader) {
+Kind read_kind(TableReader& reader) {
     const std::string text = reader.needed_text("kind");
     const auto kind = kind_named(text);
     if (!text.empty() && !kind) {
@@ -122,10 +122,10 @@ Kind read_kind(facts::TableReader& reader) {
 }
 
 void read_outcome(const toml::table& table,
-                  facts::TableReader& reader,
+                  TableReader& reader,
                   const std::string& file,
                   Definition& definition) {
-    facts::TableReader inner{table, file};
+    TableReader inner{table, file};
     Outcome outcome;
     outcome.source = inner.needed_text("source");
     outcome.where = inner.needed_text("where");
@@ -135,7 +135,7 @@ void read_outcome(const toml::table& table,
 }
 
 /// What the count is divided by.
-void read_denominator(facts::TableReader& reader, const std::string& file, Definition& definition) {
+void read_denominator(TableReader& reader, const std::string& file, Definition& definition) {
     const bool is_rate = definition.kind == Kind::rate;
     if (const toml::table* outcome = is_rate ? nullptr : reader.table("outcome")) {
         read_outcome(*outcome, reader, file, definition);
@@ -149,7 +149,7 @@ void read_denominator(facts::TableReader& reader, const std::string& file, Defin
                                : "Add: out_of = { where = \"…\" }");
         return;
     }
-    facts::TableReader inner{*table, file};
+    TableReader inner{*table, file};
     if (is_rate) {
         definition.per.of = inner.needed_text("of");
         definition.per.people = inner.whole("people", 1, people_max).value_or(1000);
@@ -160,16 +160,16 @@ void read_denominator(facts::TableReader& reader, const std::string& file, Defin
 }
 
 /// Which counts are too small to be shown.
-void read_suppression(facts::TableReader& reader, const std::string& file, Definition& definition) {
+void read_suppression(TableReader& reader, const std::string& file, Definition& definition) {
     if (const toml::table* table = reader.table("suppress")) {
-        facts::TableReader inner{*table, file};
+        TableReader inner{*table, file};
         definition.suppress_below = inner.whole("below", 2, suppress_below_max).value_or(0);
         reader.take(inner.end());
     }
 }
 
 /// How its changes are judged.
-void read_charting(facts::TableReader& reader, Definition& definition) {
+void read_charting(TableReader& reader, Definition& definition) {
     const std::string text = reader.text("chart");
     definition.chart = chart_named(text);
     if (!text.empty() && (!definition.chart || !fits(*definition.chart, definition.kind))) {
@@ -198,7 +198,7 @@ void read_charting(facts::TableReader& reader, Definition& definition) {
 
 std::optional<Error>
 read(const toml::table& table, const std::string& file, Definition& definition) {
-    facts::TableReader reader{table, file};
+    TableReader reader{table, file};
     for (const auto& [key, value] : table) {
         definition.lines[std::string{key.str()}] = reader.line(key.str());
     }
@@ -229,7 +229,7 @@ read(const toml::table& table, const std::string& file, Definition& definition) 
 } // namespace
 
 Result<Definition> parse_definition(const std::string& text, const std::filesystem::path& file) {
-    const auto table = facts::parse_toml(text, file.string());
+    const auto table = parse_toml(text, file.string());
     if (!table) {
         return pass(table.error());
     }

@@ -41,7 +41,7 @@ constexpr std::array rules{
     Rule{"unsure", Kept::yes, "metforward series all-crime-rate --area CODE --format csv"},
     Rule{"withheld", Kept::yes, "metforward release check"},
     Rule{"corrected", Kept::yes, "metforward release correct --help"},
-    Rule{"claims", Kept::not_yet, ""},
+    Rule{"claims", Kept::yes, "metforward check"},
     Rule{"in_private", Kept::not_yet, ""},
 };
 

@@ -3,6 +3,7 @@
 #include "pages/area_sections.hpp"
 #include "pages/funnel_blocks.hpp"
 #include "pages/page_start.hpp"
+#include "pages/plan_area.hpp"
 #include "pages/sentences.hpp"
 #include "pages/trend_blocks.hpp"
 
@@ -121,6 +122,7 @@ Result<Page> area_page(const Asked& asked) {
     add_area_children(page, asked, *numbers);
     add_area_advice(page, asked, *numbers);
     add_area_rest(page, asked, *numbers);
+    std::ranges::move(plan_for_area(asked, **area), std::back_inserter(page.blocks));
     add_area_answers(page, asked, *numbers);
     add_area_boundaries(page, asked, *numbers);
     add_area_sources(page, asked, *numbers);

@@ -6,6 +6,7 @@
 #include "pages/markup.hpp"
 #include "pages/sentences.hpp"
 #include "pages/signal_sentences.hpp"
+#include "pages/today.hpp"
 
 #include <fmt/format.h>
 
@@ -71,7 +72,8 @@ std::string newest_moment(const Asked& asked) {
 
 std::span<const SiteFeed> site_feeds() {
     static constexpr std::array feeds{SiteFeed{"/feed", site_feed},
-                                      SiteFeed{"/areas/{}/feed", area_feed}};
+                                      SiteFeed{"/areas/{}/feed", area_feed},
+                                      SiteFeed{"/today/feed", today_feed}};
     return feeds;
 }
 

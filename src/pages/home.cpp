@@ -3,6 +3,7 @@
 #include "pages/area_sections.hpp"
 #include "pages/judgements.hpp"
 #include "pages/page_start.hpp"
+#include "pages/plan_parts.hpp"
 #include "pages/sentences.hpp"
 #include "pages/signal_sentences.hpp"
 #include "pages/signal_tables.hpp"
@@ -202,6 +203,7 @@ Result<Page> home_page(const Asked& asked) {
     if (!month) {
         page.finding = asked.words("home.empty.finding");
         page.lead.emplace_back(asked.words("home.empty.lead"));
+        add_plan_links(page, asked);
         return page;
     }
     const release::AreaInfo* area = home_area(asked.release);
@@ -215,6 +217,7 @@ Result<Page> home_page(const Asked& asked) {
     add_places(page, asked);
     add_aims(page, asked, home);
     add_tests(page, asked);
+    add_plan_links(page, asked);
     add_standing(page, asked);
     add_new(page, asked);
     return page;

@@ -22,7 +22,7 @@ struct Entry {
 constexpr std::array navigation{
     Entry{"areas", "/areas", "frame.areas"},          Entry{"map", "/map", "frame.map"},
     Entry{"measures", "/measures", "frame.measures"}, Entry{"signals", "/signals", "frame.signals"},
-    Entry{"sources", "/sources", "frame.sources"},
+    Entry{"sources", "/sources", "frame.sources"},    Entry{"plan", "/plan", "frame.plan"},
 };
 
 constexpr std::array below{
@@ -82,8 +82,10 @@ private:
             })) {
             html_.open("script", {{"src", asset_("mapping.js")}, {"defer", ""}}).close().line();
         }
-        twin("application/json", "json");
-        if (has_main_table(page_)) {
+        if (!page_.personal) {
+            twin("application/json", "json");
+        }
+        if (has_main_table(page_) && !page_.personal) {
             twin("text/csv", "csv");
         }
         html_.single("link", {{"rel", "alternate"},
@@ -201,7 +203,9 @@ private:
                 words_.text("frame.release", {{"hash", code(origin.release.substr(0, enough))},
                                               {"day", words_.day(origin.made)}}));
         }
-        write_element(html_, "p", "", twins());
+        if (!page_.personal) {
+            write_element(html_, "p", "", twins());
+        }
         for (const std::string& licence : origin.licences) {
             write_element(html_, "p", "", licence);
         }

@@ -123,6 +123,8 @@ public:
         html_.close().line().close().line();
     }
 
+    void operator()(const Form& form) { write_form(html_, form, words_); }
+
     void operator()(const Facts& facts) {
         html_.open("dl").line();
         for (const auto& [name, value] : facts.items) {

@@ -24,6 +24,7 @@ void write_word(Markup& html,
                 const std::string& note,
                 const Words& words);
 
+void write_form(Markup& html, const Form& form, const Words& words);
 void write_figure(Markup& html, const FigureBlock& figure, const Words& words);
 void write_gap(Markup& html, const GapBlock& gap);
 void write_small_charts(Markup& html, const SmallCharts& charts, const Words& words);

@@ -86,6 +86,18 @@ Json block(const Search& search) {
             {"value", search.value}};
 }
 
+/// What is hidden or secret is left out.
+Json block(const Form& form) {
+    Json fields = Json::array();
+    for (const FormField& field : form.fields) {
+        if (field.kind != FormField::Kind::hidden) {
+            fields.push_back(
+                {{"name", field.name}, {"label", field.label}, {"error", field.error}});
+        }
+    }
+    return {{"kind", "form"}, {"action", form.action}, {"fields", std::move(fields)}};
+}
+
 Json block(const Facts& facts) {
     Json items = Json::array();
     for (const auto& [name, value] : facts.items) {

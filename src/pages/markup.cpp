@@ -39,7 +39,7 @@ void add_escaped(std::string& html, std::string_view words) {
 
 } // namespace
 
-void Markup::start(Literal tag, Attributes attributes) {
+void Markup::start(Literal tag, std::span<const Attribute> attributes) {
     html_ += '<';
     html_ += tag.view();
     for (const Attribute& attribute : attributes) {
@@ -61,8 +61,15 @@ Markup& Markup::xml_declaration() {
     return *this;
 }
 
-Markup& Markup::open(Literal tag, Attributes attributes) {
+Markup& Markup::open_with(Literal tag, const std::vector<Attribute>& attributes) {
     start(tag, attributes);
+    html_ += '>';
+    open_.push_back(tag);
+    return *this;
+}
+
+Markup& Markup::open(Literal tag, Attributes attributes) {
+    start(tag, {attributes.begin(), attributes.size()});
     html_ += '>';
     open_.push_back(tag);
     return *this;
@@ -77,8 +84,14 @@ Markup& Markup::close() {
     return *this;
 }
 
-Markup& Markup::single(Literal tag, Attributes attributes) {
+Markup& Markup::single_with(Literal tag, const std::vector<Attribute>& attributes) {
     start(tag, attributes);
+    html_ += "/>";
+    return *this;
+}
+
+Markup& Markup::single(Literal tag, Attributes attributes) {
+    start(tag, {attributes.begin(), attributes.size()});
     html_ += "/>";
     return *this;
 }

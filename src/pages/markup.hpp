@@ -2,6 +2,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,8 +45,11 @@ public:
     Markup& doctype();         ///< of HTML 5
     Markup& xml_declaration(); ///< of a document that is no HTML
     Markup& open(Literal tag, Attributes attributes = {});
+    /// As open() and single(), where only the page tells which attributes there are.
+    Markup& open_with(Literal tag, const std::vector<Attribute>& attributes);
     Markup& close();                                         ///< the element opened last
     Markup& single(Literal tag, Attributes attributes = {}); ///< has no content: meta, path
+    Markup& single_with(Literal tag, const std::vector<Attribute>& attributes);
     Markup& text(std::string_view words);
     Markup& element(Literal tag, Attributes attributes, std::string_view words);
     Markup& put(const Html& written);
@@ -54,7 +58,7 @@ public:
     Html done() &&;
 
 private:
-    void start(Literal tag, Attributes attributes);
+    void start(Literal tag, std::span<const Attribute> attributes);
 
     std::string html_;
     std::vector<Literal> open_;

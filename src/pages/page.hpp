@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pages/chart.hpp"
+#include "pages/form.hpp"
 #include "pages/map_chart.hpp"
 #include "pages/table.hpp"
 #include "pages/text.hpp"
@@ -114,6 +115,7 @@ using Block = std::variant<Heading,
                            Notice,
                            Definition,
                            Search,
+                           Form,
                            Facts>;
 
 /// Which state of the facts a page was made from.
@@ -146,7 +148,8 @@ struct Page {
     std::string feed = {}; ///< address of what changes here, "" for that of the whole site
     std::string goes_on =
         {}; ///< address that answers better, where an HTML reader is sent at once; "" for none
-    Text sheet_head = {}; ///< of a page made for paper: words at the head of its first sheet
+    bool personal = false; ///< of one reader: it has no twin and nobody keeps it
+    Text sheet_head = {};  ///< of a page made for paper: words at the head of its first sheet
 };
 
 /// Whether the page has a CSV twin.

@@ -3,6 +3,7 @@
 #include "pages/addresses.hpp"
 #include "pages/near.hpp"
 #include "pages/page_start.hpp"
+#include "pages/plan_parts.hpp"
 #include "pages/sentences.hpp"
 #include "pages/terms.hpp"
 
@@ -104,6 +105,27 @@ LinkList terms_found(const Asked& asked) {
     return list;
 }
 
+/// Programmes of the plan, and promises in plain words.
+LinkList plan_found(const Asked& asked) {
+    LinkList list;
+    if (asked.plan == nullptr) {
+        return list;
+    }
+    const std::string key = name_key(asked.query);
+    for (const registers::Programme& one : asked.plan->programmes) {
+        if (has_words(one.title, key)) {
+            list.items.push_back({one.title, one.address, one.means});
+        }
+    }
+    for (const registers::Commitment& one : asked.plan->commitments) {
+        if (has_words(one.means, key) && list.items.size() <= finds_max) {
+            list.items.push_back({one.means, "/commitments/" + encoded(one.id),
+                                  standing_word(asked.words, one.standing)});
+        }
+    }
+    return list;
+}
+
 LinkList pages_found(const Asked& asked) {
     LinkList list;
     const std::string key = name_key(asked.query);
@@ -132,9 +154,10 @@ Result<Page> search_page(const Asked& asked) {
     LinkList places = places_found(asked);
     LinkList measures = measures_found(asked);
     LinkList pages = pages_found(asked);
+    LinkList promised = plan_found(asked);
     LinkList terms = terms_found(asked);
     const std::size_t n = areas.items.size() + places.items.size() + measures.items.size() +
-                          pages.items.size() + terms.items.size();
+                          pages.items.size() + promised.items.size() + terms.items.size();
     page.finding =
         words("search.finding", {{"n", static_cast<std::int64_t>(n)}, {"query", asked.query}});
     if (n == 0) {
@@ -150,6 +173,7 @@ Result<Page> search_page(const Asked& asked) {
     add_finds(page, words, "search.places", std::move(places));
     add_finds(page, words, "search.measures", std::move(measures));
     add_finds(page, words, "search.pages", std::move(pages));
+    add_finds(page, words, "search.plan", std::move(promised));
     add_finds(page, words, "search.terms", std::move(terms));
     return page;
 }

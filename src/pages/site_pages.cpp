@@ -1,8 +1,12 @@
 #include "pages/site_pages.hpp"
 
+#include "pages/plan_pages.hpp"
+#include "pages/plan_parts.hpp"
 #include "pages/terms.hpp"
 
+#include <algorithm>
 #include <array>
+#include <vector>
 
 namespace mf::pages {
 
@@ -10,10 +14,33 @@ namespace {
 
 constexpr std::string_view words_pattern = "/words";
 
+/// "/areas/{}" with its names: "/areas/x".
+std::string address_of(std::string_view pattern, const std::vector<std::string>& names) {
+    std::string address;
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (pattern.substr(i, 2) == "{}" && next < names.size()) {
+            address += names.at(next++);
+            ++i;
+        } else {
+            address += pattern[i];
+        }
+    }
+    return address;
+}
+
 } // namespace
 
 Result<Page> make_page(const SitePage& page, const Asked& asked) {
     auto made = page.make(asked);
+    if (!made && made.error().kind == ErrorKind::not_found) {
+        if (auto promised = promised_page(asked, address_of(page.pattern, asked.names))) {
+            made = std::move(promised);
+        }
+    }
+    if (made) {
+        add_promised(*made, asked);
+    }
     if (made && page.pattern != words_pattern) { // a list of terms does not link to itself
         link_terms(*made, asked.words);
     }
@@ -21,7 +48,7 @@ Result<Page> make_page(const SitePage& page, const Asked& asked) {
 }
 
 std::span<const SitePage> site_pages() {
-    static constexpr std::array pages{
+    static constexpr std::array own{
         SitePage{"/", home_page},
         SitePage{"/about", about_page},
         SitePage{"/about/trust", trust_page},
@@ -52,6 +79,12 @@ std::span<const SitePage> site_pages() {
         SitePage{"/why-numbers-differ", differ_page},
         SitePage{words_pattern, words_page},
     };
+    static const std::vector<SitePage> pages = [] {
+        std::vector<SitePage> all{own.begin(), own.end()};
+        const auto plan = plan_pages();
+        all.insert(all.end(), plan.begin(), plan.end()); // the plan's last ones take any address
+        return all;
+    }();
     return pages;
 }
 

@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "pages/page.hpp"
 #include "pages/words.hpp"
+#include "registers/plan.hpp"
 #include "release/chart_track.hpp"
 #include "release/release.hpp"
 
@@ -54,6 +55,9 @@ struct Asked {
     ChangesOf changes = {};
     PlacesOf places = {};
     bool as_data = false; ///< JSON or CSV is asked for: tables that only these have are filled
+    const registers::Plan* plan =
+        nullptr;            ///< of the authority; outlives the page; nullptr: it has none
+    std::string today = {}; ///< "2026-03-31"; "": the day of the release
 };
 
 struct SitePage {
@@ -62,7 +66,8 @@ struct SitePage {
     bool takes_query = false; ///< reads the field "q"
 };
 
-/// The page, with each term linked where it is first used.
+/// The page, with what the plan promises of it, and each term linked where it is first used. Where the page does not
+/// know what is asked, the plan may: its programmes stand at addresses of their own.
 Result<Page> make_page(const SitePage& page, const Asked& asked);
 
 /// In order of address. What does not exist is `not_found`, what is put wrongly `usage`.

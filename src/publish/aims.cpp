@@ -1,6 +1,6 @@
 #include "publish/aims.hpp"
 
-#include "facts/table_reader.hpp"
+#include "base/table_reader.hpp"
 #include "store/files.hpp"
 
 #include <fmt/format.h>
@@ -12,7 +12,7 @@ namespace mf::publish {
 
 namespace {
 
-release::AimInfo read_one(facts::TableReader& reader, const std::string& gap_key) {
+release::AimInfo read_one(TableReader& reader, const std::string& gap_key) {
     release::AimInfo aim;
     aim.id = reader.needed_text("id");
     aim.says = reader.needed_text("says");
@@ -36,15 +36,15 @@ Result<Aims> load_aims(const std::filesystem::path& file) {
         return aims;
     }
     const auto text = store::read_file(file);
-    const auto table = text ? facts::parse_toml(*text, file.string()) : pass(text.error());
+    const auto table = text ? parse_toml(*text, file.string()) : pass(text.error());
     if (!table) {
         return pass(table.error());
     }
-    facts::TableReader reader{*table, file.string()};
+    TableReader reader{*table, file.string()};
     const auto read_all = [&](const char* name, const char* gap,
                               std::vector<release::AimInfo>& all) {
         for (const toml::table* one : reader.tables(name)) {
-            facts::TableReader inner{*one, file.string()};
+            TableReader inner{*one, file.string()};
             all.push_back(read_one(inner, gap));
             reader.take(inner.end());
         }

@@ -1,7 +1,7 @@
 #include "publish/places.hpp"
 
+#include "base/table_reader.hpp"
 #include "facts/state.hpp"
-#include "facts/table_reader.hpp"
 #include "store/files.hpp"
 
 #include <fmt/format.h>
@@ -71,13 +71,13 @@ Result<std::vector<PlaceNames>> load_place_names(const std::filesystem::path& fi
         return all;
     }
     const auto text = store::read_file(file);
-    const auto table = text ? facts::parse_toml(*text, file.string()) : pass(text.error());
+    const auto table = text ? parse_toml(*text, file.string()) : pass(text.error());
     if (!table) {
         return pass(table.error());
     }
-    facts::TableReader reader{*table, file.string()};
+    TableReader reader{*table, file.string()};
     for (const toml::table* one : reader.tables("place")) {
-        facts::TableReader inner{*one, file.string()};
+        TableReader inner{*one, file.string()};
         PlaceNames names;
         names.kind =
             inner.flag("postcodes") ? PlaceNames::Kind::postcode : PlaceNames::Kind::street;

@@ -1,6 +1,6 @@
 #include "publish/signals_rebased.hpp"
 
-#include "facts/table_reader.hpp"
+#include "base/table_reader.hpp"
 #include "store/files.hpp"
 
 #include <fmt/format.h>
@@ -18,7 +18,7 @@ std::string at(const std::filesystem::path& file, int line) {
 }
 
 /// One table, an entry for each of its areas.
-void read_one(facts::TableReader& reader, std::vector<Rebased>& decisions) {
+void read_one(TableReader& reader, std::vector<Rebased>& decisions) {
     Rebased decision;
     decision.line = reader.line();
     decision.measure = reader.needed_text("measure");
@@ -57,13 +57,13 @@ Result<std::vector<Rebased>> load_rebased(const std::filesystem::path& file) {
         return decisions;
     }
     const auto text = store::read_file(file);
-    const auto table = text ? facts::parse_toml(*text, file.string()) : pass(text.error());
+    const auto table = text ? parse_toml(*text, file.string()) : pass(text.error());
     if (!table) {
         return pass(table.error());
     }
-    facts::TableReader reader{*table, file.string()};
+    TableReader reader{*table, file.string()};
     for (const toml::table* one : reader.tables("rebased")) {
-        facts::TableReader inner{*one, file.string()};
+        TableReader inner{*one, file.string()};
         read_one(inner, decisions);
         reader.take(inner.end());
     }

@@ -152,6 +152,8 @@ void Connection::advance() {
             if (conversation_.has_begun() && !head_timed_) {
                 head_timed_ = true;
                 set_deadline(std::chrono::steady_clock::now(), options().header_timeout);
+            } else if (conversation_.went_on()) {
+                set_deadline(std::chrono::steady_clock::now(), options().header_timeout);
             }
             read();
             return;

@@ -11,7 +11,18 @@ constexpr std::size_t buffer_spare_bytes = 1024; ///< room for the start of what
 
 ReadLimits limits_of(const ServerOptions& options) {
     return {static_cast<std::uint32_t>(options.request_header_bytes_max),
-            options.request_body_bytes_max};
+            options.request_body_bytes_max, 0, 0, nullptr};
+}
+
+/// The body of a form is kept only where somebody is to read it.
+ReadLimits limits_of(const LoopContext& context) {
+    ReadLimits limits = limits_of(context.options);
+    if (context.options.personal) {
+        limits.form_bytes_max = context.options.form_bytes_max;
+        limits.upload_bytes_max = context.options.upload_bytes_max;
+        limits.budget = context.desk.bodies();
+    }
+    return limits;
 }
 
 std::string_view name_of(RequestHead::Asked asked) {
@@ -20,6 +31,8 @@ std::string_view name_of(RequestHead::Asked asked) {
         return "GET";
     case RequestHead::Asked::head:
         return "HEAD";
+    case RequestHead::Asked::post:
+        return "POST";
     case RequestHead::Asked::other:
         break;
     }
@@ -29,7 +42,7 @@ std::string_view name_of(RequestHead::Asked asked) {
 } // namespace
 
 Conversation::Conversation(LoopParts& parts)
-    : parts_{parts}, reader_{limits_of(parts.context.options)},
+    : parts_{parts}, reader_{limits_of(parts.context)},
       buffer_(parts.context.options.request_header_bytes_max + buffer_spare_bytes) {}
 
 std::span<char> Conversation::room() {
@@ -91,7 +104,15 @@ void Conversation::refuse(int status) {
     outgoing_.begin(parts_.context.desk.refusal(status), parts_.moment.http(), word_);
 }
 
+bool Conversation::went_on() {
+    constexpr std::size_t step = std::size_t{64} * 1024;
+    const bool further = reader_.body_bytes() >= renewed_at_ + step;
+    renewed_at_ = further ? reader_.body_bytes() : renewed_at_;
+    return further;
+}
+
 Conversation::Time Conversation::finish() {
+    renewed_at_ = 0;
     const auto now = std::chrono::steady_clock::now();
     const auto taken = now - started_;
     const auto bytes = outgoing_.bytes_sent();

@@ -69,6 +69,9 @@ public:
     /// Whether some of a request has come that was not answered yet.
     bool has_begun() const { return begin_ != end_ || reader_.begun(); }
 
+    /// Whether another 64 KiB of a body have come since it was last asked: who sends a file has that much more time.
+    bool went_on();
+
 private:
     LoopParts& parts_;
     HeadReader reader_;
@@ -79,6 +82,7 @@ private:
     Outgoing outgoing_;
     ConnectionWord word_ = ConnectionWord::implied;
     Time started_{}; ///< when the request was whole
+    std::size_t renewed_at_ = 0;
 };
 
 } // namespace mf::serve

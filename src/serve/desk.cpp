@@ -1,5 +1,6 @@
 #include "serve/desk.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -28,6 +29,9 @@ Desk::Desk(const ServerOptions& options,
       style_{options.behind_tls}, limiter_{options.rate, random_key()},
       refusals_{options, limiter_.wait()}, pages_{options.page_cache_bytes_max},
       files_{std::numeric_limits<std::size_t>::max()}, counters_(options.io_threads),
+      bodies_{std::make_shared<BodyBudget>(options.bodies_bytes_max)},
+      personal_roots_{options.personal ? options.personal_roots : std::vector<std::string>{}},
+      takes_posts_{options.personal != nullptr}, personal_{options, refusals_},
       maker_{options, std::move(handler), state_id_, pages_, files_, refusals_} {
     keep_files(options.site);
 }
@@ -50,8 +54,10 @@ void Desk::keep_files(const std::vector<StaticFile>& files) {
 
 std::optional<Answer> Desk::at_once(const RequestHead& head, Question& question) {
     auto& request = question.request;
+    const bool post = head.asked == RequestHead::Asked::post;
     request.method = head.asked == RequestHead::Asked::head ? Method::head : Method::get;
-    if (head.asked == RequestHead::Asked::other) {
+    question.personal.reset();
+    if (head.asked == RequestHead::Asked::other || (post && !takes_posts_)) {
         return refusals_.answer(405, head.target, Method::get);
     }
     auto target = parse_target(head.target);
@@ -65,12 +71,28 @@ std::optional<Answer> Desk::at_once(const RequestHead& head, Question& question)
     request.if_none_match = head.if_none_match;
     question.is_file = false;
     question.page_is_kept = false;
+    if (post || is_personal(request.target)) {
+        question.personal = std::make_shared<const PersonalRequest>(
+            post ? Method::post : request.method, request.target, head.cookie, head.host,
+            head.origin, head.fetch_site, head.content_type, head.body);
+        return std::nullopt;
+    }
     if (auto answer = built_in(question); answer || question.is_file) {
         return answer;
     }
     question.key = canonical(request.target);
     question.state = state_id_();
     return kept_page(question, pages_.find(question.state, question.key));
+}
+
+/// One of the roots, with an ending for its format or without, or below it.
+bool Desk::is_personal(const Target& target) const {
+    return !target.trailing_slash &&
+           std::ranges::any_of(personal_roots_, [&](const std::string& root) {
+               return target.path.starts_with(root) &&
+                      (target.path.size() == root.size() || target.path[root.size()] == '/' ||
+                       target.path[root.size()] == '.');
+           });
 }
 
 std::optional<Answer> Desk::kept_page(Question& question, const PagePtr& page) const {
@@ -130,6 +152,14 @@ std::optional<Answer> Desk::file(Question& question) {
 
 void Desk::later(const Question& question, std::string_view client, PageMaker::Finish finish) {
     const auto& request = question.request;
+    if (question.personal) {
+        if (limiter_.allows(client, std::chrono::steady_clock::now())) {
+            personal_.make(*question.personal, client, std::move(finish));
+        } else {
+            finish(refusals_.answer(429, request.target.path, request.method));
+        }
+        return;
+    }
     if (maker_.join(question, finish)) { // costs nothing, so it takes no token
         return;
     }

@@ -7,12 +7,14 @@
 #include "serve/options.hpp"
 #include "serve/page_cache.hpp"
 #include "serve/page_maker.hpp"
+#include "serve/personal_maker.hpp"
 #include "serve/rate_limit.hpp"
 #include "serve/refusals.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -42,11 +44,18 @@ public:
     /// Those of one loop.
     Counters& counters(std::size_t loop) { return counters_[loop]; }
 
+    /// What all clients together have sent and is held.
+    const std::shared_ptr<BodyBudget>& bodies() const { return bodies_; }
+
     /// Lets the pages under way be made and forgets those that wait.
-    void stop() { maker_.stop(); }
+    void stop() {
+        maker_.stop();
+        personal_.stop();
+    }
 
 private:
     void keep_files(const std::vector<StaticFile>& files);
+    bool is_personal(const Target& target) const;
     std::optional<Answer> built_in(Question& question);
     std::optional<Answer> file(Question& question);
     std::optional<Answer> kept_page(Question& question, const PagePtr& page) const;
@@ -62,6 +71,10 @@ private:
     PageCache pages_;
     PageCache files_;
     std::vector<Counters> counters_;
+    std::shared_ptr<BodyBudget> bodies_; ///< shared with the readers, which may be the last to go
+    std::vector<std::string> personal_roots_; ///< none when nobody answers them
+    bool takes_posts_;
+    PersonalMaker personal_;
     PageMaker maker_; ///< last: its threads use what stands above
 };
 

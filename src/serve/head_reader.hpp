@@ -1,5 +1,8 @@
-// Reads requests off a stream of bytes: the head's few fields that matter; a body is read past and forgotten.
+// Reads requests off a stream of bytes: the head's few fields that matter. The body of a POST is kept up to its limit; any
+// other is read past and forgotten.
 #pragma once
+
+#include "serve/body_budget.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -10,7 +13,7 @@
 namespace mf::serve {
 
 struct RequestHead {
-    enum class Asked { get, head, other };
+    enum class Asked { get, head, post, other };
 
     Asked asked = Asked::other;
     std::string target; ///< as it came
@@ -19,6 +22,12 @@ struct RequestHead {
     std::string if_none_match;
     std::string
         forwarded_for; ///< X-Forwarded-For; several lines are joined by commas, as of all fields here
+    std::string cookie;
+    std::string host;
+    std::string origin;
+    std::string fetch_site; ///< Sec-Fetch-Site
+    std::string content_type;
+    std::string body; ///< of a POST
     bool http_1_0 = false;
     bool keep_alive = false;
 };
@@ -26,6 +35,9 @@ struct RequestHead {
 struct ReadLimits {
     std::uint32_t header_bytes_max;
     std::uint64_t body_bytes_max;
+    std::uint64_t form_bytes_max = 0;   ///< of a POST; 0: a POST is read as any other
+    std::uint64_t upload_bytes_max = 0; ///< of a POST of files by somebody who has a cookie
+    std::shared_ptr<BodyBudget> budget = nullptr; ///< of all bodies that are kept
 };
 
 /// One message after the other. Strict: a request of HTTP/1.1 names one host; Content-Length and
@@ -44,6 +56,8 @@ public:
     Progress put(std::string_view bytes, std::size_t& taken);
     /// Whether put() has seen a byte of the present message.
     bool begun() const;
+    /// How much of the present message's body is kept.
+    std::size_t body_bytes() const;
     /// For the next message.
     void reset();
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "serve/personal_request.hpp"
 #include "serve/rate_limit.hpp"
 #include "serve/reply.hpp"
 #include "serve/request.hpp"
@@ -20,6 +21,9 @@ namespace mf::serve {
 /// Makes a page. Called on a worker thread, several at once. A reply depends on the request's target and on the
 /// state alone. What it throws becomes a 500 and a line in the error log.
 using Handler = std::function<Reply(const Request&)>;
+
+/// Answers who is signed in, or wants to be, and every POST: nothing of it is kept. As a Handler otherwise.
+using PersonalHandler = std::function<Reply(const PersonalRequest&)>;
 
 /// Names what pages are made from. Called for every request on a thread that must not wait. Once it gives a new
 /// name the handler must make pages of the new state, and all kept pages are dropped.
@@ -40,6 +44,16 @@ struct ServerOptions {
     std::size_t request_body_bytes_max = 1024;   ///< no page reads one
     std::size_t connections_max = 4096;          ///< 9 KB of memory each
     std::size_t queue_max = 256;                 ///< pages waiting to be made; beyond it 503
+
+    PersonalHandler personal; ///< without it there is no POST and no address below personal_roots
+    std::vector<std::string> personal_roots; ///< "/account": this address and all below it
+    std::size_t personal_threads =
+        2; ///< of their own, so that working on passwords keeps no page waiting
+    std::size_t personal_queue_max = 64;
+    std::size_t form_bytes_max = std::size_t{64} * 1024; ///< a long answer typed into a form
+    std::size_t upload_bytes_max = std::size_t{8} << 20; ///< a scanned paper; only with a cookie
+    std::size_t bodies_bytes_max = std::size_t{64}
+                                   << 20; ///< of all clients together; beyond it 503
 
     Milliseconds header_timeout{10'000}; ///< from the first byte of a request to its last
     Milliseconds idle_timeout{60'000};   ///< between two requests

@@ -8,6 +8,7 @@
 #include "serve/worker_pool.hpp"
 
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <unordered_map>
@@ -21,7 +22,8 @@ struct Question {
     std::string key;   ///< canonical(request.target), or the address of a file with its version
     std::string state; ///< of the moment when it was asked; empty for a file
     bool is_file = false;
-    bool page_is_kept = false; ///< only the encoding is missing
+    bool page_is_kept = false;                            ///< only the encoding is missing
+    std::shared_ptr<const PersonalRequest> personal = {}; ///< for the personal handler, if it is
 };
 
 /// Thread-safe.

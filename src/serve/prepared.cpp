@@ -104,7 +104,10 @@ std::string own_lines(const Reply& meta, Encoding encoding, std::size_t body_byt
         lines += fmt::format("Retry-After: {}\r\n", meta.retry_after->count());
     }
     if (meta.status == 405) {
-        lines += "Allow: GET, HEAD\r\n";
+        lines += fmt::format("Allow: {}\r\n", header_text(meta.allow));
+    }
+    for (const std::string& cookie : meta.cookies) {
+        lines += fmt::format("Set-Cookie: {}\r\n", header_text(cookie));
     }
     return lines;
 }
@@ -136,6 +139,8 @@ Reply meta_of(const Reply& reply) {
     meta.cache = reply.cache;
     meta.location = reply.location;
     meta.retry_after = reply.retry_after;
+    meta.cookies = reply.cookies;
+    meta.allow = reply.allow;
     meta.embeddable = reply.embeddable;
     meta.route = reply.route;
     if (reply.status == 200 && reply.cache != CachePolicy::no_store) {

@@ -16,7 +16,7 @@ inline constexpr std::size_t request_target_bytes_max =
 inline constexpr std::size_t path_segments_max = 16;
 inline constexpr std::size_t query_parameters_max = 64;
 
-enum class Method { get, head };
+enum class Method { get, head, post };
 
 struct Parameter {
     std::string name;

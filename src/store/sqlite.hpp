@@ -1,4 +1,4 @@
-// SQLite's connection and statements as values. For this room only.
+// SQLite's connection and statements as values, for rooms that keep tables of their own.
 #pragma once
 
 #include "base/error.hpp"

@@ -8,9 +8,10 @@ namespace {
 
 using test::run_program;
 
-constexpr const char* commands[] = {
-    "init", "ingest",   "rebuild", "demo",   "backup", "restore", "editions", "refused",
-    "held", "coverage", "fitness", "series", "sql",    "serve",   "check",    "areas"};
+constexpr const char* commands[] = {"init",    "ingest",   "rebuild", "demo",  "backup",
+                                    "restore", "editions", "refused", "held",  "coverage",
+                                    "fitness", "series",   "sql",     "serve", "check",
+                                    "areas",   "register", "refresh", "audit"};
 
 TEST(Help, OfEachCommandHasAnExample) {
     for (const char* command : commands) {

@@ -8,7 +8,7 @@ namespace {
 
 using Progress = HeadReader::Progress;
 
-constexpr ReadLimits limits{1024, 16};
+const ReadLimits limits{1024, 16};
 
 /// The status that the bytes are refused with; 0 when they are a whole request, -1 when more must come.
 int refusal_of(std::string_view bytes) {

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-namespace mf::facts {
+namespace mf {
 
 /// Remembers the first thing that was wrong, and which keys were asked for: a key that nobody asks for is an
 /// error, because a misspelt rule that does nothing is worse than none. The table outlives it.
@@ -56,4 +56,4 @@ private:
 /// Parses the text; what is no TOML is an error with its line.
 Result<toml::table> parse_toml(const std::string& text, const std::string& file);
 
-} // namespace mf::facts
+} // namespace mf

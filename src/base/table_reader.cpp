@@ -1,4 +1,4 @@
-#include "facts/table_reader.hpp"
+#include "base/table_reader.hpp"
 
 #include "base/text.hpp"
 
@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace mf::facts {
+namespace mf {
 
 TableReader::TableReader(const toml::table& table, std::string file)
     : table_{table}, file_{std::move(file)} {}
@@ -192,4 +192,4 @@ Result<toml::table> parse_toml(const std::string& text, const std::string& file)
     }
 }
 
-} // namespace mf::facts
+} // namespace mf

@@ -1,0 +1,44 @@
+// What People holds. For its own files alone.
+#pragma once
+
+#include "people/people.hpp"
+#include "people/tables.hpp"
+
+#include <mutex>
+#include <string>
+#include <utility>
+
+namespace mf::people {
+
+struct People::State {
+    State(PeopleOptions the_options, std::string nobodys, Tables the_tables)
+        : options{std::move(the_options)}, unknown{std::move(nobodys)},
+          tables{std::move(the_tables)} {}
+
+    PeopleOptions options;
+    std::string
+        unknown; ///< kept form of a password that nobody has: what an unknown name is held against
+    mutable std::mutex mutex; ///< of the tables; never held while a password is worked on
+    mutable Tables tables;
+
+    /// The account under that name, or `not_found`. pre: the mutex is held.
+    Result<KeptAccount> named(const std::string& name) const;
+    /// pre: the mutex is held.
+    Result<KeptAccount> with_id(const std::string& id) const;
+    Done end_sessions(const std::string& account, const std::string& but) const;
+    /// Reads an account anew and writes what became of it. pre: the mutex is held.
+    Done write_change(const Account& before,
+                      const Account& after,
+                      const std::string& action,
+                      const std::string& detail,
+                      const std::string& reason,
+                      const Actor& by,
+                      Moment now);
+    Done write(const std::string& action,
+               const std::string& account,
+               const Actor& by,
+               Moment now,
+               const std::string& detail = {});
+};
+
+} // namespace mf::people

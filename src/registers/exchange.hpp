@@ -1,0 +1,21 @@
+// Meetings and votes in the formats that other programs read: iCalendar (RFC 5545) and Popolo (popoloproject.com).
+#pragma once
+
+#include "registers/registers.hpp"
+
+#include <string>
+
+namespace mf::registers {
+
+/// All meetings that the viewer may find, as days; CRLF, lines folded at 75 bytes. `address` begins the address of a
+/// record, "https://example.org/meetings/"; `name` names who publishes it.
+Result<std::string> meetings_calendar(Registers& registers,
+                                      const Actor& viewer,
+                                      const std::string& name,
+                                      const std::string& address);
+
+/// One JSON object: organizations (committees), posts (their members), events (meetings), motions (decisions) with their
+/// votes. Posts stand for persons.
+Result<std::string> popolo(Registers& registers, const Actor& viewer);
+
+} // namespace mf::registers
