@@ -98,12 +98,20 @@ Result<int> register_list(const Context& context, const RegisterCommand& command
     return printed ? Result<int>{done} : pass(printed.error());
 }
 
+namespace {
+
+Result<registers::RecordView> record_asked(const Context& context, const RegisterCommand& command) {
+    auto open = open_registers(context);
+    return open ? registers::view_record(*open, command.in, command.id, actor_of(command),
+                                         context.clock.today)
+                : pass(open.error());
+}
+
+} // namespace
+
 Result<int> register_show(const Context& context, const RegisterCommand& command) {
     const auto format = format_of(context.json ? "json" : command.format);
-    auto open = format ? open_registers(context) : pass(format.error());
-    const auto view = open ? registers::view_record(*open, command.in, command.id,
-                                                    actor_of(command), context.clock.today)
-                           : pass(open.error());
+    const auto view = format ? record_asked(context, command) : pass(format.error());
     if (!view) {
         return pass(view.error());
     }
@@ -128,10 +136,7 @@ Result<int> register_show(const Context& context, const RegisterCommand& command
 
 Result<int> register_history(const Context& context, const RegisterCommand& command) {
     const auto format = format_of(context.json ? "json" : command.format);
-    auto open = format ? open_registers(context) : pass(format.error());
-    const auto view = open ? registers::view_record(*open, command.in, command.id,
-                                                    actor_of(command), context.clock.today)
-                           : pass(open.error());
+    const auto view = format ? record_asked(context, command) : pass(format.error());
     if (!view) {
         return pass(view.error());
     }

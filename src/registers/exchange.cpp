@@ -1,11 +1,10 @@
 #include "registers/exchange.hpp"
 
 #include "base/text.hpp"
-#include "registers/rights.hpp"
+#include "registers/each_row.hpp"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <functional>
 
 namespace mf::registers {
@@ -30,20 +29,10 @@ Done each(Registers& registers,
     if (definition == nullptr) {
         return {}; // an authority may do without it
     }
-    ListQuery query{.in = in,
-                    .hidden_too = works_with(*definition, viewer),
-                    .order = ListQuery::Order::by_id,
-                    .limit = page_rows_max};
-    for (;; query.offset += query.limit) {
-        const auto page = registers.list(query);
-        if (!page) {
-            return pass(page.error());
-        }
-        std::ranges::for_each(page->rows, work);
-        if (page->rows.size() < query.limit) {
-            return {};
-        }
-    }
+    return for_each_row(registers, *definition, viewer, [&](const ListRow& row) -> Done {
+        work(row);
+        return {};
+    });
 }
 
 /// A line of iCalendar, folded where a character ends.

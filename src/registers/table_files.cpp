@@ -2,6 +2,7 @@
 
 #include "base/csv_text.hpp"
 #include "base/text.hpp"
+#include "registers/each_row.hpp"
 
 #include <fmt/format.h>
 
@@ -87,38 +88,28 @@ Result<std::string> export_csv(Registers& registers, const std::string& in, cons
         text += may_see(field, viewer, none) ? "," + csv_field(field.name) : std::string{};
     }
     text += "\r\n";
-    ListQuery query{.in = in,
-                    .hidden_too = works_with(*definition, viewer),
-                    .order = ListQuery::Order::by_id,
-                    .limit = page_rows_max};
-    for (;; query.offset += query.limit) {
-        const auto page = registers.list(query);
-        if (!page) {
-            return pass(page.error());
+    const auto add_row = [&](const ListRow& row) -> Done {
+        auto record = registers.record(in, row.id);
+        const auto found = record ? may_find(registers, *record, viewer) : pass(record.error());
+        auto whole = found && *found ? registers.unsealed(std::move(*record)) : record;
+        if (!found || !whole) {
+            return pass(found ? whole.error() : found.error());
         }
-        for (const ListRow& row : page->rows) {
-            auto record = registers.record(in, row.id);
-            const auto found = record ? may_find(registers, *record, viewer) : pass(record.error());
-            auto whole = found && *found ? registers.unsealed(std::move(*record)) : record;
-            if (!found || !whole) {
-                return pass(found ? whole.error() : found.error());
-            }
-            if (!*found) {
-                continue;
-            }
-            text += csv_field(whole->id) + "," + csv_field(whole->state) + "," + whole->since +
-                    "," + whole->opened + (whole->simulated ? ",yes" : ",no");
-            for (const Field& field : definition->fields) {
-                if (may_see(field, viewer, none)) {
-                    text += "," + csv_field(whole->value(field.name));
-                }
-            }
-            text += "\r\n";
+        if (!*found) {
+            return {};
         }
-        if (page->rows.size() < query.limit) {
-            return text;
+        text += csv_field(whole->id) + "," + csv_field(whole->state) + "," + whole->since + "," +
+                whole->opened + (whole->simulated ? ",yes" : ",no");
+        for (const Field& field : definition->fields) {
+            if (may_see(field, viewer, none)) {
+                text += "," + csv_field(whole->value(field.name));
+            }
         }
-    }
+        text += "\r\n";
+        return {};
+    };
+    const Done done = for_each_row(registers, *definition, viewer, add_row);
+    return done ? Result<std::string>{std::move(text)} : pass(done.error());
 }
 
 Result<Imported> import_csv(Registers& registers,
