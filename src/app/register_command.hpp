@@ -45,6 +45,8 @@ Result<int> register_move(const Context& context, const RegisterCommand& command
 Result<int> register_erase(const Context& context, const RegisterCommand& command);
 Result<int> register_attach(const Context& context, const RegisterCommand& command);
 Result<int> register_import(const Context& context, const RegisterCommand& command);
+/// Plays the story in `file` (a folder; "" for the demonstration's own). `refused` where no simulated figures are published.
+Result<int> register_simulate(const Context& context, const RegisterCommand& command);
 Result<int> refresh(const Context& context, const RegisterCommand& command);
 
 /// The records of the workspace. `with_measures`: guards can read the newest published numbers; without a published

@@ -120,6 +120,9 @@ void add_writing(CLI::App& app, const Adding& adding) {
     auto* attach = adding.add(app, "attach", "Keeps a file, and prints how a field names it",
                               "metforward register attach minutes.pdf", register_attach);
     attach->add_option("file", c.file, "PDF, picture, document or plain text")->required();
+    auto* simulate = adding.add(app, "simulate", "Writes a demonstration's made-up records",
+                                "metforward register simulate", register_simulate);
+    simulate->add_option("folder", c.file, "of the story; left out: definitions/demo/records");
 }
 
 } // namespace

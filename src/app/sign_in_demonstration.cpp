@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace mf::app {
 
 namespace {
@@ -36,7 +38,9 @@ demonstration_sign_ins(people::People& people, bool may, people::Moment now) {
         if (*taken) {
             continue;
         }
-        people::NewAccount wanted{name, fmt::format("{} of the demonstration", name), {role}};
+        std::string words = name;
+        std::ranges::replace(words, '-', ' ');
+        people::NewAccount wanted{name, fmt::format("{} of the demonstration", words), {role}};
         wanted.demonstration = true;
         const auto made = people.add(wanted, {"program", {}}, now);
         if (!made) {

@@ -173,6 +173,7 @@ Desk::event_of(EventKind kind, const Change& change, const std::string& happened
 
 Result<ChangeOutcome> Desk::write(const Record& record, Written written, const Change& change) {
     const std::string stream = stream_of(in_.id, record.id);
+    written.event.simulated |= record.simulated; // whoever acts: the record is made up
     auto appended = writer_.append({.events = {to_journal(written.event, stream)},
                                     .expected_version = record.version,
                                     .sealed = std::move(written.sealed),

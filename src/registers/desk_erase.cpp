@@ -36,6 +36,7 @@ Desk::erase(const std::string& id, const std::vector<std::string>& fields, const
         }
     }
     written->event.erased = fields;
+    written->event.simulated = record->simulated;
     auto appended = writer_.append({.events = {to_journal(written->event, stream_of(in_.id, id))},
                                     .expected_version = record->version,
                                     .sealed = {},

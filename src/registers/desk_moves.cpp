@@ -237,6 +237,7 @@ Desk::next_of_clock(const Record& record, Day day, bool with_data) {
         event.happened = one.last && !by_data ? moment_of(one.last->plus(1)) : clock_.now;
         event.happened = std::max(event.happened, record.since);
         event.who = Actor::program();
+        event.simulated = record.simulated;
         event.from = record.state;
         event.to = one.to;
         if (one.due) {

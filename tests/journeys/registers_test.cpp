@@ -1,8 +1,14 @@
 // A question from its arrival to its answer, by commands, and what the clock does to a promise.
 #include "store/sqlite.hpp"
 #include "support/program.hpp"
+#include "support/street_rows.hpp"
+#include "support/whole_month.hpp"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <set>
+#include <sstream>
 
 namespace mf {
 namespace {
@@ -101,6 +107,66 @@ TEST_F(RegisterCommands, EraseAPersonAndTheChainStillHolds) {
     EXPECT_NE(shown.out.find("name,(erased)"), std::string::npos) << shown.out;
     const auto verified = workspace.run({"verify"});
     EXPECT_NE(verified.err.find("The chain of "), std::string::npos) << verified.err;
+}
+
+TEST_F(RegisterCommands, WriteMadeUpRecordsIntoADemonstrationAlone) {
+    const auto refused = run({"simulate"});
+    EXPECT_EQ(refused.code, 1);
+    EXPECT_NE(refused.err.find("no simulated figures"), std::string::npos) << refused.err;
+}
+
+/// A published release of made-up figures, with the demonstration's records.
+class Simulated : public RegisterCommands {
+protected:
+    Simulated() {
+        workspace.inputs().write("2025-03-01/simulated.toml", "simulated = true\n");
+        workspace.ingest("2025-03-01/" + test::street_name("2025-01"),
+                         test::whole_month("2025-01", 3), {"--published", "2025-03-01"});
+        EXPECT_EQ(workspace.run({"release", "prepare", "--post", "analyst"}).code, 0);
+        EXPECT_EQ(workspace.run({"release", "publish", "--post", "approver"}).code, 0);
+        const auto played = run({"simulate"});
+        EXPECT_EQ(played.code, 0) << played.err;
+    }
+    std::set<std::string> states_in(const std::string& in) const {
+        std::set<std::string> all;
+        const auto records =
+            nlohmann::json::parse(run({"list", in, "--json", "--limit", "500"}).out);
+        for (const auto& record : records) {
+            all.insert(record.at("state").get<std::string>());
+        }
+        return all;
+    }
+};
+
+TEST_F(Simulated, RecordsShowEveryStateOfEveryRegister) {
+    const auto registers = test::table_of(run({"list", "--format", "csv"}).out);
+    for (std::size_t i = 1; i < registers.size(); ++i) {
+        const std::string& in = registers[i].at(0);
+        const std::set<std::string> shown = states_in(in);
+        std::istringstream states{registers[i].at(3)};
+        for (std::string state; states >> state;) {
+            // Opened again by a number that this small month does not have.
+            EXPECT_TRUE(shown.contains(state) || state == "reopened") << in << ": " << state;
+        }
+    }
+}
+
+TEST_F(Simulated, RecordsSayItOfEveryEventThoseOfTheClockToo) {
+    for (const auto& [in, id] :
+         {std::pair{"mandates", "demo-parks"}, {"commitments", "night-patrols"}}) {
+        const auto shown = nlohmann::json::parse(run({"show", in, id, "--json"}).out);
+        EXPECT_EQ(shown.at("simulated"), true);
+        bool by_clock = false;
+        for (const auto& event : shown.at("history")) {
+            EXPECT_EQ(event.at("simulated"), true) << event;
+            by_clock = by_clock || event.at("by") == "program";
+        }
+        EXPECT_TRUE(by_clock) << in;
+    }
+}
+
+TEST_F(Simulated, RecordsAreWrittenOnce) {
+    EXPECT_EQ(run({"simulate"}).code, 1);
 }
 
 TEST_F(RegisterCommands, AreRefusedByAChainThatSomebodyRewrote) {
