@@ -328,6 +328,8 @@ void add_releases(CLI::App& app, Words& words) {
                        "metforward verify", [&w] { return app::verify(w.context, w.release); });
     verify->add_option("hash", w.release.hash,
                        "the release; left out: the one that everyone reads, else the newest");
+    verify->add_option("--head", w.release.head,
+                       "a head of the records that you kept: its number, a colon, its hash");
 }
 
 int report(const Context& context, const Result<int>& result) {

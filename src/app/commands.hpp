@@ -136,6 +136,7 @@ struct ReleaseCommand {
     std::string reason;
     std::string effect;
     std::string other; ///< the second of two releases that are compared
+    std::string head;  ///< of the records, as somebody kept it: "17:<hash>"
     int threads = 2;
     std::string format = "table";
 };

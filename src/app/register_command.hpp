@@ -4,9 +4,11 @@
 #include "app/commands.hpp"
 #include "registers/registers.hpp"
 #include "registers/views.hpp"
+#include "release/release.hpp"
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -52,6 +54,11 @@ Result<int> refresh(const Context& context, const RegisterCommand& command);
 /// The records of the workspace. `with_measures`: guards can read the newest published numbers; without a published
 /// release nobody can.
 Result<registers::Registers> open_registers(const Context& context, bool with_measures = false);
+
+Result<registers::Registers> open_registers(const Context& context,
+                                            registers::MeasureReader measures);
+/// The newest number of a release.
+registers::MeasureReader measures_of(std::shared_ptr<const release::Release> release);
 
 /// The folders in which an authority's registers stand, the general ones first.
 std::vector<std::filesystem::path> register_folders(const facts::Home& home,

@@ -53,9 +53,7 @@ Result<registers::MeasureReader> measures_of_release(const Context& context) {
     if (!release) {
         return pass(release.error());
     }
-    return registers::MeasureReader{
-        [kept = std::make_shared<const release::Release>(std::move(*release))](
-            const registers::MeasureTest& test) { return newest_number(*kept, test); }};
+    return measures_of(std::make_shared<const release::Release>(std::move(*release)));
 }
 
 } // namespace
@@ -81,7 +79,20 @@ Result<registers::Calendar> calendar_of(const facts::Home& home, const std::stri
     return registers::Calendar::load(home.folder / "definitions/calendars" / (id + ".toml"));
 }
 
+registers::MeasureReader measures_of(std::shared_ptr<const release::Release> release) {
+    return [kept = std::move(release)](const registers::MeasureTest& test) {
+        return newest_number(*kept, test);
+    };
+}
+
 Result<registers::Registers> open_registers(const Context& context, bool with_measures) {
+    auto measures =
+        with_measures ? measures_of_release(context) : Result<registers::MeasureReader>{};
+    return measures ? open_registers(context, std::move(*measures)) : pass(measures.error());
+}
+
+Result<registers::Registers> open_registers(const Context& context,
+                                            registers::MeasureReader measures) {
     const auto workspace = context.open();
     if (!workspace) {
         return pass(workspace.error());
@@ -91,16 +102,14 @@ Result<registers::Registers> open_registers(const Context& context, bool with_me
                                     register_settings(context.home, workspace->authority()));
     auto calendar =
         definitions ? calendar_of(context.home, definitions->calendar) : pass(definitions.error());
-    auto measures = calendar && with_measures ? measures_of_release(context)
-                                              : Result<registers::MeasureReader>{};
-    if (!calendar || !measures) {
-        return pass(calendar ? measures.error() : calendar.error());
+    if (!calendar) {
+        return pass(calendar.error());
     }
     return registers::Registers::open({.journal = workspace->journal(),
                                        .kept = workspace->folder() / kept_name,
                                        .attachments = workspace->folder() / "attachments"},
                                       std::move(*definitions), std::move(*calendar),
-                                      std::move(*measures));
+                                      std::move(measures));
 }
 
 Result<store::Head> verify_registers(const Context& context) {

@@ -63,6 +63,11 @@ std::vector<release::PublicationInfo> opened_releases(const publish::History& hi
             continue;
         }
         release::PublicationInfo info{one.hash, one.opens, one.post, "", {}};
+        if (one.records.number > 0) {
+            info.head_number = one.records.number;
+            info.head = one.records.hash;
+            info.head_at = one.at;
+        }
         if (const publish::Prepared* prepared = history.of(one.hash)) {
             info.prepared_by = prepared->post;
         }

@@ -1,23 +1,12 @@
 // metforward release check | publish: is it as it was prepared, and from when does everyone read it.
 #include "app/commands.hpp"
-#include "app/publish_now.hpp"
 #include "app/releases.hpp"
-#include "publish/freeze.hpp"
 
 #include <fmt/format.h>
 
 namespace mf::app {
 
 namespace {
-
-/// Every byte of it, and the definitions of all that was published.
-Done check_release(const Releases& releases, const std::string& hash) {
-    if (auto kept = definitions_kept(releases); !kept) {
-        return kept;
-    }
-    const auto thawed = publish::thaw(releases.workspace.releases(), hash);
-    return thawed ? Done{} : pass(thawed.error());
-}
 
 /// The moment at which it opens: now, or later.
 Result<std::string> opening(const Context& context, const std::string& typed) {
@@ -30,16 +19,6 @@ Result<std::string> opening(const Context& context, const std::string& typed) {
                     "Give a moment to come, or leave it out to publish now");
     }
     return moment;
-}
-
-/// Two people: who prepared it does not publish it.
-Done two_people(const publish::History& history, const std::string& hash, const std::string& post) {
-    const publish::Prepared* prepared = history.of(hash);
-    if (prepared == nullptr || post.empty() || post != prepared->post) {
-        return {};
-    }
-    return fail(ErrorKind::refused, fmt::format("'{}' prepared it and cannot publish it too", post),
-                "--post", "Another post publishes it");
 }
 
 } // namespace
@@ -65,23 +44,6 @@ Result<int> release_check(const Context& context, const ReleaseCommand& command)
     return findings.empty() ? done : ExitCode::findings;
 }
 
-Done publish_now(Context context, const std::string& hash, const std::string& post) {
-    context.clock = Clock::system();
-    auto releases = open_releases(context);
-    if (!releases) {
-        return pass(releases.error());
-    }
-    if (auto two = two_people(releases->history, hash, post); !two) {
-        return two;
-    }
-    if (auto checked = check_release(*releases, hash); !checked) {
-        return checked;
-    }
-    const std::string& now = context.clock.now;
-    return releases->journal.append(
-        {publish::event_of(publish::Publication{hash, now, now, post, {}})});
-}
-
 Result<int> release_publish(const Context& context, const ReleaseCommand& command) {
     auto releases = open_releases(context);
     if (!releases) {
@@ -100,12 +62,17 @@ Result<int> release_publish(const Context& context, const ReleaseCommand& comman
         }
         publication.early.push_back(std::move(*sight));
     }
-    if (auto two = two_people(releases->history, *hash, command.post); !two) {
+    if (auto two = not_its_preparer(releases->history, *hash, command.post); !two) {
         return pass(two.error());
     }
     if (auto checked = check_release(*releases, *hash); !checked) {
         return pass(checked.error());
     }
+    const auto head = releases->journal.head();
+    if (!head) {
+        return pass(head.error());
+    }
+    publication.records = *head;
     if (auto written = releases->journal.append({publish::event_of(publication)}); !written) {
         return pass(written.error());
     }

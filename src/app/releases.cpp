@@ -3,6 +3,8 @@
 #include "publish/definitions_kept.hpp"
 #include "publish/freeze.hpp"
 
+#include <fmt/format.h>
+
 namespace mf::app {
 
 Result<Releases> open_releases(const Context& context) {
@@ -65,6 +67,25 @@ Done definitions_kept(const Releases& releases) {
     const auto errors = publish::changed_definitions(releases.history,
                                                      releases.workspace.releases(), releases.plans);
     return errors.empty() ? Done{} : pass(errors.front());
+}
+
+Done check_release(const Releases& releases, const std::string& hash) {
+    if (auto kept = definitions_kept(releases); !kept) {
+        return kept;
+    }
+    const auto thawed = publish::thaw(releases.workspace.releases(), hash);
+    return thawed ? Done{} : pass(thawed.error());
+}
+
+Done not_its_preparer(const publish::History& history,
+                      const std::string& hash,
+                      const std::string& post) {
+    const publish::Prepared* prepared = history.of(hash);
+    if (prepared == nullptr || post.empty() || post != prepared->post) {
+        return {};
+    }
+    return fail(ErrorKind::refused, fmt::format("'{}' prepared it and cannot publish it too", post),
+                "--post", "Another post publishes it");
 }
 
 } // namespace mf::app

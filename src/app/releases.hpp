@@ -36,4 +36,12 @@ void say_findings(const Context& context, const std::vector<std::string>& findin
 /// `integrity` when a published release names a definition that is gone or altered.
 Done definitions_kept(const Releases& releases);
 
+/// Every byte of it, and the definitions of all that was published.
+Done check_release(const Releases& releases, const std::string& hash);
+
+/// Two people: who prepared it does not publish it. A post of "" is nobody's.
+Done not_its_preparer(const publish::History& history,
+                      const std::string& hash,
+                      const std::string& post);
+
 } // namespace mf::app

@@ -1,5 +1,6 @@
 #include "app/commands.hpp"
 #include "app/people_of.hpp"
+#include "app/records_clock.hpp"
 #include "app/releases.hpp"
 #include "app/shown_release.hpp"
 #include "app/sign_in.hpp"
@@ -18,6 +19,7 @@
 #include <cstdio>
 #include <string_view>
 #include <thread>
+#include <utility>
 
 namespace mf::app {
 
@@ -60,8 +62,15 @@ public:
         return site_.load();
     }
 
+    /// The same; nothing when the small areas did not come.
+    std::shared_ptr<const Site> complete() const {
+        is_whole_.wait(false);
+        return came_ ? site_.load() : nullptr;
+    }
+
     void set(std::shared_ptr<const Site> site) {
         site_.store(std::move(site));
+        came_ = true;
         let_go();
     }
 
@@ -73,7 +82,8 @@ public:
 
 private:
     std::atomic<std::shared_ptr<const Site>> site_;
-    std::atomic<bool> is_whole_ = false;
+    std::atomic<bool> is_whole_ = false; ///< it came, or will not
+    std::atomic<bool> came_ = false;
 };
 
 /// The pages that show forces, districts and sources alone.
@@ -123,6 +133,12 @@ void refresh(const std::stop_token& stop,
     }
 }
 
+/// Its release, for as long as somebody holds it.
+std::shared_ptr<const release::Release> release_of(std::shared_ptr<const Site> site) {
+    const release::Release* release = site ? &site->release() : nullptr;
+    return {std::move(site), release};
+}
+
 /// Who signs in is let in by this desk; without one the site is for reading alone, as on a copy that cannot be written.
 std::optional<SignInDesk> desk_of(const Context& context,
                                   const pages::Words& words,
@@ -130,11 +146,7 @@ std::optional<SignInDesk> desk_of(const Context& context,
                                   const Current& current) {
     auto desk = sign_in_desk(
         context, words,
-        {[&] {
-             auto site = current.get();
-             const auto* release = &site->release();
-             return std::shared_ptr<const release::Release>{std::move(site), release};
-         },
+        {[&] { return release_of(current.get()); },
          [&](int status, const std::string& address) {
              return current.get()->error_reply(status, address);
          },
@@ -227,6 +239,12 @@ Result<int> serve(const Context& context, const ServeCommand& command) {
     context.say(fmt::format("Serving http://{}:{}", command.host, server->port()));
     std::jthread refresher{
         [&](const std::stop_token& stop) { refresh(stop, context, *words, shown, current); }};
+    std::jthread clock{[&](const std::stop_token& stop) {
+        // The first look does not wait for the small areas: it is blind to measures.
+        keep_records_moving(stop, context, [&, first = true]() mutable {
+            return release_of(std::exchange(first, false) ? nullptr : current.complete());
+        });
+    }};
     if (desk) {
         show_sign_ins(context, command, current.get()->release().simulated, *desk->people);
     }

@@ -32,7 +32,11 @@ Result<std::vector<serve::StaffRelease>> waiting_releases(const Context& context
     std::vector<serve::StaffRelease> waiting;
     for (const publish::Prepared& one : history.prepared | std::views::reverse) {
         if (!history.is_published(one.hash) && history.of(one.hash) == &one) {
-            waiting.push_back({one.hash, one.at, one.post, one.findings});
+            const publish::Proposal* proposal = history.proposal_of(one.hash);
+            waiting.push_back({one.hash, one.at, one.post, one.findings,
+                               proposal == nullptr ? std::nullopt
+                                                   : std::optional{people::Proposer{
+                                                         proposal->account, proposal->post}}});
         }
     }
     return waiting;
@@ -40,8 +44,11 @@ Result<std::vector<serve::StaffRelease>> waiting_releases(const Context& context
 
 serve::ReleaseDoors doors_of(const Context& context) {
     return {[context] { return waiting_releases(context); },
-            [context](const std::string& hash, const std::string& post) {
-                return publish_now(context, hash, post);
+            [context](const std::string& hash, const people::Identity& who) {
+                return propose(context, hash, who);
+            },
+            [context](const std::string& hash, const people::Identity& who) {
+                return publish_now(context, hash, who);
             }};
 }
 
@@ -50,7 +57,8 @@ std::vector<serve::PersonalRoute> routes_of(const serve::PersonalPages& pages,
     std::vector<serve::PersonalRoute> all;
     for (auto more :
          {serve::sign_in_routes(pages), serve::account_routes(pages), serve::staff_routes(pages),
-          serve::audit_routes(pages), serve::release_routes(pages, doors_of(context))}) {
+          serve::audit_routes(pages), serve::people_routes(pages),
+          serve::release_routes(pages, doors_of(context))}) {
         std::ranges::move(more, std::back_inserter(all));
     }
     return all;
@@ -77,6 +85,7 @@ sign_in_desk(const Context& context, const pages::Words& words, const SiteForGat
         site.release,
         {{"GET /staff/releases", "/staff/releases", "people.releases.link",
           "people.releases.link_note"},
+         {"GET /staff/people", "/staff/people", "people.all.link", "people.all.link_note"},
          {"GET /staff/audit", "/staff/audit", "people.audit.link", "people.audit.link_note"}}};
     auto gate = serve::Gate::make(
         {people, std::move(*rights), routes_of(pages, context), present, site.error_page,

@@ -3,6 +3,7 @@
 #include "app/register_command.hpp"
 #include "app/release_of.hpp"
 #include "app/releases.hpp"
+#include "base/text.hpp"
 #include "facts/ingest.hpp"
 #include "publish/freeze.hpp"
 #include "store/files.hpp"
@@ -181,19 +182,83 @@ Result<release::Release> computed_again(const Context& context, const Bare& bare
     return measured ? release_to_freeze(*measured) : pass(measured.error());
 }
 
-} // namespace
+/// "17:<hash>", as somebody kept it.
+Result<store::Head> kept_head(const std::string& typed) {
+    const auto colon = typed.find(':');
+    const auto number = whole_number(typed.substr(0, colon));
+    constexpr std::size_t hash_length = 64;
+    if (colon == std::string::npos || !number || typed.size() != colon + 1 + hash_length) {
+        return fail(ErrorKind::usage, fmt::format("'{}' is no head of the records", typed),
+                    "--head", "Write its number, a colon, and its 64 signs");
+    }
+    return store::Head{*number, typed.substr(colon + 1)};
+}
 
-Result<int> verify(const Context& context, const ReleaseCommand& command) {
+/// Whether the chain leads through the head. pre: the chain holds in itself.
+Done leads_through(const store::Journal& journal,
+                   const store::Head& head,
+                   const std::string& whose) {
+    const auto hash = journal.hash_of(head.number);
+    if (hash && *hash == head.hash) {
+        return {};
+    }
+    if (!hash && hash.error().kind != ErrorKind::not_found) {
+        return pass(hash.error());
+    }
+    return fail(
+        ErrorKind::integrity,
+        fmt::format("event {} or one before it was rewritten: its hash was {} {}, and is {}",
+                    head.number, head.hash, whose, hash ? *hash : "of no event now"),
+        "journal.sqlite", "Bring the journal back from a backup");
+}
+
+/// The chain and the tables of records, and every head that was made known.
+Done check_records(const Context& context, const Releases& releases, const std::string& kept) {
     const auto head = verify_registers(context);
     if (!head) {
         return pass(head.error());
     }
-    context.say(fmt::format(
-        "The chain of {} events holds, and so do the tables of records; its head is {}.",
-        head->number, head->hash));
+    std::size_t heads = 0;
+    for (const publish::Publication& one : releases.history.publications) {
+        if (one.records.number == 0) {
+            continue;
+        }
+        if (auto led = leads_through(
+                releases.journal, one.records,
+                fmt::format("when the release {} was published", shortened(one.hash)));
+            !led) {
+            return led;
+        }
+        ++heads;
+    }
+    if (!kept.empty()) {
+        const auto own = kept_head(kept);
+        auto led =
+            own ? leads_through(releases.journal, *own, "when you kept it") : pass(own.error());
+        if (!led) {
+            return led;
+        }
+        ++heads;
+    }
+    context.say(
+        fmt::format("The chain of {} events holds, and so do the tables of records; it leads "
+                    "through {} heads that were made known. Its head is {}:{}",
+                    head->number, heads, head->number, head->hash));
+    return {};
+}
+
+} // namespace
+
+Result<int> verify(const Context& context, const ReleaseCommand& command) {
     const auto releases = open_releases(context);
-    if (!releases) {
-        return pass(releases.error());
+    const Done records =
+        releases ? check_records(context, *releases, command.head) : pass(releases.error());
+    if (!records) {
+        return pass(records.error());
+    }
+    if (command.hash.empty() && releases->history.prepared.empty()) {
+        context.say("No release was prepared yet: there is nothing to recompute.");
+        return done;
     }
     if (auto kept = definitions_kept(*releases); !kept) {
         return pass(kept.error());

@@ -206,6 +206,13 @@ void add_facts(Page& page, const Words& words, const release::ReleaseChanges& ch
     facts.items.emplace_back(words("releases.published_by"), or_nobody(words, one.post));
     facts.items.emplace_back(words("releases.early"), early_in_words(words, one));
     facts.items.emplace_back(words("measures.fingerprint"), code(one.hash));
+    if (one.head_number > 0) {
+        facts.items.emplace_back(
+            words("releases.head"),
+            words.text("releases.head_of", {{"n", one.head_number},
+                                            {"moment", moment_in_words(words, one.head_at)},
+                                            {"hash", code(one.head)}}));
+    }
     if (!changes.before.empty()) {
         facts.items.emplace_back(words("releases.before"),
                                  link(short_of(changes.before), release_address(changes.before)));

@@ -7,15 +7,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace mf::people {
 
 namespace {
-
-std::string object_of(const std::string& account) {
-    return "account/" + account;
-}
 
 Result<std::string> usable_post(const std::string& typed) {
     std::string post{trimmed(typed)};
@@ -93,16 +90,23 @@ Done People::State::end_sessions(const std::string& account, const std::string& 
                       {account, but.empty() ? std::string{} : kept_form(but)});
 }
 
-Done People::State::write_change(const Account& before,
-                                 const Account& after,
-                                 const std::string& action,
-                                 const std::string& detail,
-                                 const std::string& reason,
-                                 const Actor& by,
-                                 Moment now) {
-    return tables.write_audit({text_of(now), by, action, object_of(after.id), detail,
-                               before.id.empty() ? std::string{} : state_hash(before),
-                               state_hash(after), reason});
+AuditEntry entry_of(const std::string& action,
+                    const std::string& account,
+                    const Actor& by,
+                    Moment now,
+                    const std::string& detail) {
+    return {text_of(now), by, action, "account/" + account, detail};
+}
+
+AuditEntry entry_of(const std::string& action,
+                    const Account& before,
+                    const Account& after,
+                    const Actor& by,
+                    Moment now) {
+    AuditEntry entry = entry_of(action, after.id, by, now);
+    entry.before = before.id.empty() ? std::string{} : state_hash(before);
+    entry.after = state_hash(after);
+    return entry;
 }
 
 Done People::State::write(const std::string& action,
@@ -110,7 +114,38 @@ Done People::State::write(const std::string& action,
                           const Actor& by,
                           Moment now,
                           const std::string& detail) {
-    return tables.write_audit({text_of(now), by, action, object_of(account), detail});
+    return tables.write_audit(entry_of(action, account, by, now, detail));
+}
+
+Done People::State::write_with(const AuditEntry& entry, const std::function<Done()>& work) {
+    return tables.with_audit([&]() -> Result<AuditEntry> {
+        const Done done = work();
+        return done ? Result<AuditEntry>{entry} : pass(done.error());
+    });
+}
+
+Done People::State::check_change(const Account& before,
+                                 const Account& after,
+                                 const Actor& by) const {
+    if (by.account == before.id) {
+        return fail(ErrorKind::refused, "nobody changes what she may do herself", {},
+                    "Another administrator does it");
+    }
+    const auto looks_after = [](const Account& one) {
+        return !one.disabled && one.roles.contains(Role::administrator);
+    };
+    if (!looks_after(before) || looks_after(after)) {
+        return {};
+    }
+    const auto all = tables.all();
+    if (!all) {
+        return pass(all.error());
+    }
+    if (std::ranges::count_if(*all, looks_after) == 1) {
+        return fail(ErrorKind::refused, "it is the last administrator", {},
+                    "Make another account an administrator first");
+    }
+    return {};
 }
 
 Result<MadePassword> People::add(const NewAccount& wanted, const Actor& by, Moment now) {
@@ -133,27 +168,26 @@ Result<MadePassword> People::add(const NewAccount& wanted, const Actor& by, Mome
                     .must_change_password = !wanted.demonstration && !wanted.password,
                     .made = text_of(now)};
     account.roles.erase(Role::everyone);
+    AuditEntry entry = entry_of("account.added", {}, account, by, now);
+    entry.detail = fmt::format("post {}; roles {}", account.post, text_of(account.roles));
     const std::scoped_lock lock{state_->mutex};
-    const auto there = state_->tables.by_name(*name);
-    if (!there) {
-        return pass(there.error());
-    }
-    if (*there) {
-        return fail(ErrorKind::refused, "there is an account of this name already", {},
-                    "Choose another name, or change that account");
-    }
-    if (const Done written = state_->write_change(
-            {}, account, "account.added",
-            fmt::format("post {}; roles {}", account.post, text_of(account.roles)), {}, by, now);
-        !written) {
-        return pass(written.error());
-    }
-    const Done added = state_->tables.run(
-        "INSERT INTO account (id, name, post, roles, area, disabled, demonstration, must_change, "
-        "made, password) VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7, ?8, ?9)",
-        {account.id, account.name, account.post, text_of(account.roles), account.area,
-         std::int64_t{account.demonstration}, std::int64_t{account.must_change_password},
-         account.made, *kept});
+    const Tables& tables = state_->tables;
+    const Done added = state_->write_with(entry, [&]() -> Done {
+        const auto there = tables.by_name(*name);
+        if (!there) {
+            return pass(there.error());
+        }
+        if (*there) {
+            return fail(ErrorKind::refused, "there is an account of this name already", {},
+                        "Choose another name, or change that account");
+        }
+        return tables.run(
+            "INSERT INTO account (id, name, post, roles, area, disabled, demonstration, "
+            "must_change, made, password) VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7, ?8, ?9)",
+            {account.id, account.name, account.post, text_of(account.roles), account.area,
+             std::int64_t{account.demonstration}, std::int64_t{account.must_change_password},
+             account.made, *kept});
+    });
     if (!added) {
         return pass(added.error());
     }
@@ -163,22 +197,26 @@ Result<MadePassword> People::add(const NewAccount& wanted, const Actor& by, Mome
 Result<Account>
 People::set_roles(const std::string& name, const Roles& roles, const Actor& by, Moment now) {
     const std::scoped_lock lock{state_->mutex};
-    const auto kept = state_->named(name);
-    if (!kept) {
-        return pass(kept.error());
-    }
-    Account after = kept->account;
-    after.roles = roles;
-    after.roles.erase(Role::everyone);
-    if (const Done written = state_->write_change(
-            kept->account, after, "account.roles",
-            fmt::format("{} -> {}", text_of(kept->account.roles), text_of(after.roles)), {}, by,
-            now);
-        !written) {
-        return pass(written.error());
-    }
-    const Done changed = state_->tables.run("UPDATE account SET roles = ?2 WHERE id = ?1",
-                                            {after.id, text_of(after.roles)});
+    Account after;
+    const Done changed = state_->tables.with_audit([&]() -> Result<AuditEntry> {
+        const auto kept = state_->named(name);
+        if (!kept) {
+            return pass(kept.error());
+        }
+        after = kept->account;
+        after.roles = roles;
+        after.roles.erase(Role::everyone);
+        Done done = state_->check_change(kept->account, after, by);
+        done = done ? state_->tables.run("UPDATE account SET roles = ?2 WHERE id = ?1",
+                                         {after.id, text_of(after.roles)})
+                    : done;
+        if (!done) {
+            return pass(done.error());
+        }
+        AuditEntry entry = entry_of("account.roles", kept->account, after, by, now);
+        entry.detail = fmt::format("{} -> {}", text_of(kept->account.roles), text_of(after.roles));
+        return entry;
+    });
     return changed ? Result<Account>{after} : pass(changed.error());
 }
 
@@ -188,25 +226,28 @@ Result<Account> People::set_disabled(const std::string& name,
                                      const Actor& by,
                                      Moment now) {
     const std::scoped_lock lock{state_->mutex};
-    const auto kept = state_->named(name);
-    if (!kept) {
-        return pass(kept.error());
-    }
-    Account after = kept->account;
-    after.disabled = disabled;
-    if (const Done written = state_->write_change(kept->account, after,
-                                                  disabled ? "account.disabled" : "account.enabled",
-                                                  {}, reason, by, now);
-        !written) {
-        return pass(written.error());
-    }
-    if (const Done changed = state_->tables.run("UPDATE account SET disabled = ?2 WHERE id = ?1",
-                                                {after.id, std::int64_t{disabled}});
-        !changed) {
-        return pass(changed.error());
-    }
-    const Done ended = state_->end_sessions(after.id, {});
-    return ended ? Result<Account>{after} : pass(ended.error());
+    Account after;
+    const Done changed = state_->tables.with_audit([&]() -> Result<AuditEntry> {
+        const auto kept = state_->named(name);
+        if (!kept) {
+            return pass(kept.error());
+        }
+        after = kept->account;
+        after.disabled = disabled;
+        Done done = state_->check_change(kept->account, after, by);
+        done = done ? state_->tables.run("UPDATE account SET disabled = ?2 WHERE id = ?1",
+                                         {after.id, std::int64_t{disabled}})
+                    : done;
+        done = done ? state_->end_sessions(after.id, {}) : done;
+        if (!done) {
+            return pass(done.error());
+        }
+        AuditEntry entry = entry_of(disabled ? "account.disabled" : "account.enabled",
+                                    kept->account, after, by, now);
+        entry.reason = reason;
+        return entry;
+    });
+    return changed ? Result<Account>{after} : pass(changed.error());
 }
 
 Result<MadePassword> People::reset(const std::string& name,
@@ -224,20 +265,16 @@ Result<MadePassword> People::reset(const std::string& name,
         return pass(made.error());
     }
     const std::scoped_lock lock{state_->mutex};
-    const auto kept = state_->named(name);
-    if (!kept) {
-        return pass(kept.error());
-    }
-    Account after = kept->account;
-    after.has_second_step = false;
-    after.must_change_password = !given;
-    if (const Done written =
-            state_->write_change(kept->account, after, "account.reset", {}, {}, by, now);
-        !written) {
-        return pass(written.error());
-    }
     const Tables& tables = state_->tables;
-    const Done changed = tables.database().in_transaction([&]() -> Done {
+    Account after;
+    const Done changed = state_->tables.with_audit([&]() -> Result<AuditEntry> {
+        const auto kept = state_->named(name);
+        if (!kept) {
+            return pass(kept.error());
+        }
+        after = kept->account;
+        after.has_second_step = false;
+        after.must_change_password = !given;
         Done done = tables.run("UPDATE account SET password = ?2, must_change = ?3, totp = '', "
                                "totp_pending = '' WHERE id = ?1",
                                {after.id, *made, std::int64_t{after.must_change_password}});
@@ -247,7 +284,8 @@ Result<MadePassword> People::reset(const std::string& name,
             const auto buckets = buckets_of(kind, after.name, {}, {});
             done = done ? forget_attempts(tables, {buckets.front()}) : done;
         }
-        return done;
+        return done ? Result<AuditEntry>{entry_of("account.reset", kept->account, after, by, now)}
+                    : pass(done.error());
     });
     if (!changed) {
         return pass(changed.error());

@@ -26,7 +26,7 @@ struct PeopleOptions {
     std::string issuer = "metforward"; ///< what an app for codes calls us
 };
 
-/// Thread-safe. Everything that changes an account writes an audit entry first; `by` is who does it.
+/// Thread-safe. A change of an account and its audit entry are one transaction; `by` is who does it.
 class People {
 public:
     static Result<People> open(PeopleOptions options);
@@ -38,10 +38,11 @@ public:
 
     /// `usage`: the name, the post or the password will not do; `refused`: the name is taken.
     Result<MadePassword> add(const NewAccount& wanted, const Actor& by, Moment now);
-    /// These roles and no others; open sessions have them from their next request on.
+    /// These roles and no others; open sessions have them from their next request on. `refused` when `by` is the account
+    /// itself, or when no administrator would be left.
     Result<Account>
     set_roles(const std::string& name, const Roles& roles, const Actor& by, Moment now);
-    /// Ends its sessions.
+    /// Ends its sessions. `refused` as set_roles().
     Result<Account> set_disabled(const std::string& name,
                                  bool disabled,
                                  const std::string& reason,

@@ -40,19 +40,16 @@ Done People::remove_demonstration(Moment now) {
     if (*some == 0) {
         return {};
     }
-    if (Done written =
-            state_->write("account.demonstration_removed", "demonstration", {"program", {}}, now);
-        !written) {
-        return written;
-    }
-    return tables.database().in_transaction([&]() -> Done {
-        constexpr std::string_view those =
-            "account IN (SELECT id FROM account WHERE demonstration = 1)";
-        Done done = tables.run(fmt::format("DELETE FROM session WHERE {}", those), {});
-        done =
-            done ? tables.run(fmt::format("DELETE FROM known_device WHERE {}", those), {}) : done;
-        return done ? tables.run("DELETE FROM account WHERE demonstration = 1", {}) : done;
-    });
+    return state_->write_with(
+        entry_of("account.demonstration_removed", "demonstration", {"program", {}}, now),
+        [&]() -> Done {
+            constexpr std::string_view those =
+                "account IN (SELECT id FROM account WHERE demonstration = 1)";
+            Done done = tables.run(fmt::format("DELETE FROM session WHERE {}", those), {});
+            done = done ? tables.run(fmt::format("DELETE FROM known_device WHERE {}", those), {})
+                        : done;
+            return done ? tables.run("DELETE FROM account WHERE demonstration = 1", {}) : done;
+        });
 }
 
 } // namespace mf::people

@@ -65,13 +65,14 @@ Result<std::optional<ChangeFault>> People::change_password(const Identity& who,
         return pass(made.error());
     }
     const std::scoped_lock lock{state_->mutex};
-    Done done = state_->write("account.password_changed", who.account, actor_of(who), now);
-    done =
-        done ? state_->tables.run("UPDATE account SET password = ?2, must_change = 0 WHERE id = ?1",
-                                  {who.account, *made})
-             : done;
-    done = done ? state_->end_sessions(who.account, session) : done;
-    done = done ? forget_attempts(state_->tables, buckets) : done;
+    const Done done = state_->write_with(
+        entry_of("account.password_changed", who.account, actor_of(who), now), [&]() -> Done {
+            Done changed = state_->tables.run(
+                "UPDATE account SET password = ?2, must_change = 0 WHERE id = ?1",
+                {who.account, *made});
+            changed = changed ? state_->end_sessions(who.account, session) : changed;
+            return changed ? forget_attempts(state_->tables, buckets) : changed;
+        });
     return done ? Result<std::optional<ChangeFault>>{std::nullopt} : pass(done.error());
 }
 
@@ -107,12 +108,12 @@ Result<bool> People::confirm_codes(const Identity& who, const std::string& code,
     }
     Account after = kept->account;
     after.has_second_step = true;
-    Done done = state_->write_change(kept->account, after, "account.second_step", {}, {},
-                                     actor_of(who), now);
-    done = done ? state_->tables.run("UPDATE account SET totp = ?2, totp_pending = '', totp_used = "
-                                     "?3 WHERE id = ?1",
-                                     {who.account, secret, *step})
-                : done;
+    const Done done = state_->write_with(
+        entry_of("account.second_step", kept->account, after, actor_of(who), now), [&] {
+            return state_->tables.run("UPDATE account SET totp = ?2, totp_pending = '', totp_used "
+                                      "= ?3 WHERE id = ?1",
+                                      {who.account, secret, *step});
+        });
     return done ? Result<bool>{true} : pass(done.error());
 }
 

@@ -69,23 +69,26 @@ Done People::sign_out(const std::string& token, Moment now) {
     if (!found) {
         return pass(found.error());
     }
-    if (*found) {
-        const std::string& id = (*found)->account;
-        const auto kept = state_->with_id(id);
-        const std::string post = kept ? kept->account.post : std::string{};
-        if (Done written = state_->write("account.signed_out", id, {id, post}, now); !written) {
-            return written;
-        }
+    if (!*found) {
+        return {};
     }
-    return end_session(state_->tables, token);
+    const std::string& id = (*found)->account;
+    const auto kept = state_->with_id(id);
+    const std::string post = kept ? kept->account.post : std::string{};
+    return state_->write_with(entry_of("account.signed_out", id, {id, post}, now),
+                              [&] { return end_session(state_->tables, token); });
 }
 
 Done People::sign_out_everywhere(const Identity& who, const std::string& but, Moment now) {
     const std::scoped_lock lock{state_->mutex};
-    Done done = state_->write("account.signed_out", who.account, actor_of(who), now, "everywhere");
-    done = done ? state_->end_sessions(who.account, but) : done;
-    return done ? state_->tables.run("DELETE FROM known_device WHERE account = ?1", {who.account})
-                : done;
+    return state_->write_with(
+        entry_of("account.signed_out", who.account, actor_of(who), now, "everywhere"),
+        [&]() -> Done {
+            const Done done = state_->end_sessions(who.account, but);
+            return done ? state_->tables.run("DELETE FROM known_device WHERE account = ?1",
+                                             {who.account})
+                        : done;
+        });
 }
 
 Result<std::vector<OpenSession>> People::sessions(const Identity& who, Moment now) const {

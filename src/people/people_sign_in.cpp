@@ -69,6 +69,15 @@ Done settle(const Tables& tables,
                 : pass(anew.error());
 }
 
+/// Into `to`, if it is there.
+Done keep(SignedIn& to, Result<SignedIn> made) {
+    if (!made) {
+        return pass(made.error());
+    }
+    to = std::move(*made);
+    return {};
+}
+
 } // namespace
 
 /// Three steps: count the attempt, work on the password without any lock, then see what it means. An unknown name goes
@@ -110,9 +119,11 @@ Result<SignedIn> People::sign_in(const SignInAsked& asked, Moment now) {
                            SignInOutcome::needs_code, std::move(*token), {}, {}}}
                      : pass(token.error());
     }
-    const Done written =
-        state_->write("account.signed_in", account.id, {account.id, account.post}, now);
-    return written ? enter(tables, account.id, attempt->device, now) : pass(written.error());
+    SignedIn in;
+    const Done written = state_->write_with(
+        entry_of("account.signed_in", account.id, {account.id, account.post}, now),
+        [&] { return keep(in, enter(tables, account.id, attempt->device, now)); });
+    return written ? Result<SignedIn>{std::move(in)} : pass(written.error());
 }
 
 Result<SignedIn> People::give_code(const CodeAsked& asked, Moment now) {
@@ -149,13 +160,16 @@ Result<SignedIn> People::give_code(const CodeAsked& asked, Moment now) {
             state_->write("account.refused", id, {"program", {}}, now, "second step");
         return written ? Result<SignedIn>{SignedIn{}} : pass(written.error());
     }
-    Done ready = tables.run("UPDATE account SET totp_used = ?2 WHERE id = ?1", {id, *step});
-    ready = ready ? forget_attempts(tables, buckets) : ready;
-    ready = ready ? end_session(tables, asked.session) : ready;
-    ready = ready
-                ? state_->write("account.signed_in", id, {id, kept->account.post}, now, "two steps")
-                : ready;
-    return ready ? enter(tables, id, *device, now) : pass(ready.error());
+    SignedIn in;
+    const Done written = state_->write_with(
+        entry_of("account.signed_in", id, {id, kept->account.post}, now, "two steps"),
+        [&]() -> Done {
+            Done done = tables.run("UPDATE account SET totp_used = ?2 WHERE id = ?1", {id, *step});
+            done = done ? forget_attempts(tables, buckets) : done;
+            done = done ? end_session(tables, asked.session) : done;
+            return done ? keep(in, enter(tables, id, *device, now)) : done;
+        });
+    return written ? Result<SignedIn>{std::move(in)} : pass(written.error());
 }
 
 } // namespace mf::people

@@ -4,6 +4,7 @@
 #include "people/people.hpp"
 #include "people/tables.hpp"
 
+#include <functional>
 #include <mutex>
 #include <string>
 #include <utility>
@@ -26,19 +27,30 @@ struct People::State {
     /// pre: the mutex is held.
     Result<KeptAccount> with_id(const std::string& id) const;
     Done end_sessions(const std::string& account, const std::string& but) const;
-    /// Reads an account anew and writes what became of it. pre: the mutex is held.
-    Done write_change(const Account& before,
-                      const Account& after,
-                      const std::string& action,
-                      const std::string& detail,
-                      const std::string& reason,
-                      const Actor& by,
-                      Moment now);
+    /// `refused` when without `before` as it is nobody could look after accounts any more, or when `by` changes what she
+    /// may do herself. pre: the mutex is held.
+    Done check_change(const Account& before, const Account& after, const Actor& by) const;
     Done write(const std::string& action,
                const std::string& account,
                const Actor& by,
                Moment now,
                const std::string& detail = {});
+    /// The same entry with what `work` writes, in one transaction. pre: the mutex is held.
+    Done write_with(const AuditEntry& entry, const std::function<Done()>& work);
 };
+
+/// What is written down about an account.
+AuditEntry entry_of(const std::string& action,
+                    const std::string& account,
+                    const Actor& by,
+                    Moment now,
+                    const std::string& detail = {});
+
+/// The same of a change, with the hash of its state before and after.
+AuditEntry entry_of(const std::string& action,
+                    const Account& before,
+                    const Account& after,
+                    const Actor& by,
+                    Moment now);
 
 } // namespace mf::people

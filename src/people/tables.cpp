@@ -82,25 +82,26 @@ Result<Tables> Tables::open(const std::filesystem::path& journal) {
     if (!opened) {
         return pass(opened.error());
     }
-    auto database = store::Sqlite::open(journal, store::Sqlite::Mode::write);
-    if (!database) {
-        return pass(database.error());
-    }
-    if (const Done safe = database->run("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "
-                                        "PRAGMA secure_delete = ON",
-                                        keeping);
-        !safe) {
+    const store::Sqlite& database = opened->database();
+    if (const Done safe = database.run("PRAGMA foreign_keys = ON", keeping); !safe) {
         return pass(safe.error());
     }
-    if (const Done made = database->run(std::string{schema}, "make the tables of accounts");
-        !made) {
+    if (const Done made = database.run(std::string{schema}, "make the tables of accounts"); !made) {
         return pass(made.error());
     }
-    return Tables{std::move(*opened), std::move(*database)};
+    return Tables{std::move(*opened)};
+}
+
+Done Tables::with_audit(const std::function<Result<AuditEntry>()>& work) {
+    return journal_.append_with([&]() -> Result<std::vector<store::NewEvent>> {
+        const auto entry = work();
+        return entry ? Result<std::vector<store::NewEvent>>{{event_of(*entry)}}
+                     : pass(entry.error());
+    });
 }
 
 Result<store::SqliteStatement> Tables::prepared(std::string_view sql, Arguments values) const {
-    auto statement = database_.prepare(sql, keeping);
+    auto statement = journal_.database().prepare(sql, keeping);
     if (statement) {
         int place = 0;
         for (const Argument& value : values) {

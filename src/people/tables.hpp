@@ -7,6 +7,7 @@
 #include "store/sqlite.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -39,7 +40,7 @@ public:
     static Result<Tables> open(const std::filesystem::path& journal);
 
     store::Journal& journal() { return journal_; }
-    const store::Sqlite& database() const { return database_; }
+    const store::Sqlite& database() const { return journal_.database(); }
 
     /// Runs one statement with its values.
     Done run(std::string_view sql, Arguments values) const;
@@ -52,15 +53,16 @@ public:
     Result<std::vector<Account>> all() const;
 
     Done write_audit(const AuditEntry& entry) { return journal_.append({event_of(entry)}); }
+    /// What `work` writes and the entry that it gives: both or neither. What it reads is still so then.
+    Done with_audit(const std::function<Result<AuditEntry>()>& work);
 
 private:
-    Tables(store::Journal journal, store::Sqlite database)
-        : journal_{std::move(journal)}, database_{std::move(database)} {}
+    explicit Tables(store::Journal journal) : journal_{std::move(journal)} {}
 
     Result<std::optional<KeptAccount>> one(std::string_view sql, const std::string& value) const;
 
-    store::Journal journal_;
-    store::Sqlite database_;
+    store::Journal
+        journal_; ///< its own connection: so that a change and its entry are one transaction
 };
 
 /// Hash of what an account may do; its name is left out, so that it can be erased and guessing tells nothing.

@@ -26,10 +26,17 @@ Prepared prepared_of(const Json& json, const store::NewEvent& event) {
             json.at("findings")};
 }
 
+Proposal proposal_of(const Json& json, const store::NewEvent& event) {
+    return {json.at("hash"), event.at, json.at("account"), json.at("post")};
+}
+
 Publication publication_of(const Json& json, const store::NewEvent& event) {
     Publication publication{json.at("hash"), event.at, json.at("opens"), json.at("post"), {}};
     for (const Json& one : json.at("early")) {
         publication.early.push_back({one.at("post"), one.at("hours")});
+    }
+    if (const auto head = json.find("records"); head != json.end()) {
+        publication.records = {head->at("number"), head->at("hash")};
     }
     return publication;
 }
@@ -85,6 +92,14 @@ const Prepared* History::of(const std::string& hash) const {
     return found == prepared.end() ? nullptr : &*found;
 }
 
+const Proposal* History::proposal_of(const std::string& hash) const {
+    const Proposal* newest = nullptr;
+    for (const Proposal& one : proposals) {
+        newest = one.hash == hash ? &one : newest;
+    }
+    return newest;
+}
+
 bool History::is_published(const std::string& hash) const {
     return std::ranges::find(publications, hash, &Publication::hash) != publications.end();
 }
@@ -100,6 +115,8 @@ Result<History> read_history(const store::Journal& journal) {
             const Json json = Json::parse(event.what.body);
             if (event.what.kind == "prepared") {
                 history.prepared.push_back(prepared_of(json, event.what));
+            } else if (event.what.kind == "proposed") {
+                history.proposals.push_back(proposal_of(json, event.what));
             } else if (event.what.kind == "published") {
                 history.publications.push_back(publication_of(json, event.what));
             } else if (event.what.kind == "corrected") {
@@ -128,11 +145,21 @@ store::NewEvent event_of(const Prepared& prepared) {
     return {releases_stream, "prepared", prepared.at, or_program(prepared.post), dumped(json)};
 }
 
+store::NewEvent event_of(const Proposal& proposal) {
+    const Json json{
+        {"hash", proposal.hash}, {"account", proposal.account}, {"post", proposal.post}};
+    return {releases_stream, "proposed", proposal.at, or_program(proposal.post), dumped(json)};
+}
+
 store::NewEvent event_of(const Publication& publication) {
     Json json{{"hash", publication.hash},
               {"opens", publication.opens},
               {"post", publication.post},
               {"early", Json::array()}};
+    if (publication.records.number > 0) {
+        json["records"] = {{"number", publication.records.number},
+                           {"hash", publication.records.hash}};
+    }
     for (const EarlySight& one : publication.early) {
         json["early"].push_back({{"post", one.post}, {"hours", one.hours}});
     }

@@ -23,6 +23,14 @@ struct Prepared {
     std::vector<std::string> findings; ///< what release check found when it was prepared
 };
 
+/// Somebody with an account says that a prepared release is to be published; another must say so too.
+struct Proposal {
+    std::string hash;
+    std::string at;
+    std::string account; ///< its id
+    std::string post;
+};
+
 /// A post that sees a release before everyone else.
 struct EarlySight {
     std::string post;
@@ -36,6 +44,8 @@ struct Publication {
     std::string opens; ///< when everyone may read it, to the second
     std::string post;
     std::vector<EarlySight> early;
+    store::Head records =
+        {}; ///< of the journal when it was decided; number 0: it was not noted yet
 };
 
 /// Says what was wrong in a release, at the place of the error.
@@ -55,6 +65,7 @@ struct Correction {
 
 struct History {
     std::vector<Prepared> prepared; ///< in order of time; a release prepared twice stands twice
+    std::vector<Proposal> proposals;
     std::vector<Publication> publications;
     std::vector<Correction> corrections;
 
@@ -64,6 +75,8 @@ struct History {
     const Prepared* newest() const { return prepared.empty() ? nullptr : &prepared.back(); }
     /// When that release was prepared first; nullptr when it never was.
     const Prepared* of(const std::string& hash) const;
+    /// The newest of that release; nullptr when nobody proposed it.
+    const Proposal* proposal_of(const std::string& hash) const;
     bool is_published(const std::string& hash) const;
 };
 
@@ -71,6 +84,7 @@ struct History {
 Result<History> read_history(const store::Journal& journal);
 
 store::NewEvent event_of(const Prepared& prepared);
+store::NewEvent event_of(const Proposal& proposal);
 store::NewEvent event_of(const Publication& publication);
 store::NewEvent event_of(const Correction& correction);
 

@@ -20,7 +20,10 @@ struct PublicationInfo {
     std::string post;        ///< that published it, "" when nobody said it
     std::string prepared_by; ///< post that prepared it, "" when nobody said it
     std::vector<std::pair<std::string, int>>
-        early; ///< posts that saw it before, and how many hours
+        early;                    ///< posts that saw it before, and how many hours
+    std::int64_t head_number = 0; ///< of the newest event in the journal then; 0: not noted
+    std::string head = {}; ///< its hash: who keeps it can prove that nothing before was rewritten
+    std::string head_at = {}; ///< when it was noted, as `opened`
 };
 
 /// One value that is another than it was in the release before.

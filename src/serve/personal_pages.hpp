@@ -50,4 +50,7 @@ std::vector<PersonalRoute> staff_routes(const PersonalPages& pages);
 /// /staff/audit: the newest entries. That it was read is an entry too.
 std::vector<PersonalRoute> audit_routes(const PersonalPages& pages);
 
+/// /staff/people: accounts, for an administrator. A password that is made stands in the reply to the form, and nowhere else.
+std::vector<PersonalRoute> people_routes(const PersonalPages& pages);
+
 } // namespace mf::serve

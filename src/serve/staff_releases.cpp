@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <ranges>
 #include <utility>
 
 namespace mf::serve {
@@ -12,13 +11,8 @@ namespace mf::serve {
 namespace {
 
 constexpr int not_taken = 422;
-constexpr const char* proposed_action = "release.proposed";
 constexpr const char* propose_right = "POST /staff/releases/propose";
 constexpr const char* approve_right = "POST /staff/releases/approve";
-
-std::string object_of(const std::string& hash) {
-    return "release/" + hash;
-}
 
 class ReleaseHandler {
 public:
@@ -39,31 +33,20 @@ public:
         if (!release) {
             return page(visit, pages::ReleaseProblem::not_proposed, not_taken);
         }
-        const Done written =
-            all_.people->write_audit({people::text_of(visit.now), people::actor_of(visit.identity),
-                                      proposed_action, object_of(release->hash)});
+        const Done written = doors_.propose(release->hash, visit.identity);
         return written ? gone_to("/staff/releases?done=proposed") : failed(written.error());
     }
 
     Reply approve(const Visit& visit) const {
         const auto release = waiting(visit);
-        const auto proposer = release ? proposer_of(*all_.people, release->hash)
-                                      : Result<std::optional<people::Proposer>>{std::nullopt};
-        if (!proposer) {
-            return failed(proposer.error());
-        }
-        if (!*proposer) {
+        if (!release || !release->proposer) {
             return page(visit, pages::ReleaseProblem::not_proposed, not_taken);
         }
-        if (const Done two = people::two_people(**proposer, visit.identity); !two) {
+        if (const Done two = people::two_people(*release->proposer, visit.identity); !two) {
             static_cast<void>(write(visit, "release.refused", release->hash));
             return page(visit, pages::ReleaseProblem::same_person, not_taken);
         }
-        // Written down first: whatever becomes of it, somebody has approved.
-        if (const Done written = write(visit, "release.approved", release->hash); !written) {
-            return failed(written.error());
-        }
-        const Done published = doors_.publish(release->hash, visit.identity.post);
+        const Done published = doors_.publish(release->hash, visit.identity);
         if (!published) {
             static_cast<void>(write(visit, "release.not_published", release->hash));
             return page(visit,
@@ -79,7 +62,7 @@ private:
     Done write(const Visit& visit, const char* action, const std::string& hash) const {
         return all_.people->write_audit({people::text_of(visit.now),
                                          people::actor_of(visit.identity), action,
-                                         object_of(hash)});
+                                         "release/" + hash});
     }
 
     /// The release that the form names, if it waits.
@@ -92,19 +75,16 @@ private:
         return found == all->end() ? std::nullopt : std::optional{*found};
     }
 
-    Result<pages::StaffReleaseView> view_of(const Visit& visit, const StaffRelease& release) const {
-        const auto proposer = proposer_of(*all_.people, release.hash);
-        if (!proposer) {
-            return pass(proposer.error());
-        }
+    pages::StaffReleaseView view_of(const Visit& visit, const StaffRelease& release) const {
         pages::StaffReleaseView view{release.hash, release.prepared, release.prepared_by,
                                      release.findings};
-        if (*proposer) {
+        const auto& proposer = release.proposer;
+        if (proposer) {
             view.state = pages::StaffReleaseView::State::proposed;
-            view.proposed_by = (*proposer)->post;
+            view.proposed_by = proposer->post;
         }
-        view.may_propose = !*proposer && all_.rights.allows(visit.identity, {propose_right});
-        view.may_approve = *proposer && all_.rights.allows(visit.identity, {approve_right});
+        view.may_propose = !proposer && all_.rights.allows(visit.identity, {propose_right});
+        view.may_approve = proposer && all_.rights.allows(visit.identity, {approve_right});
         return view;
     }
 
@@ -118,11 +98,7 @@ private:
         }
         std::vector<pages::StaffReleaseView> views;
         for (const StaffRelease& release : *all) {
-            auto view = view_of(visit, release);
-            if (!view) {
-                return failed(view.error());
-            }
-            views.push_back(std::move(*view));
+            views.push_back(view_of(visit, release));
         }
         const auto shown = all_.release();
         const pages::PersonalFrame frame{*shown, all_.words, csrf_field, visit.form_token};
@@ -135,20 +111,6 @@ private:
 };
 
 } // namespace
-
-Result<std::optional<people::Proposer>> proposer_of(const people::People& people,
-                                                    const std::string& hash) {
-    const auto entries = people.audit({});
-    if (!entries) {
-        return pass(entries.error());
-    }
-    for (const people::AuditEntry& entry : *entries | std::views::reverse) {
-        if (entry.action == proposed_action && entry.object == object_of(hash)) {
-            return people::Proposer{entry.actor.account, entry.actor.post};
-        }
-    }
-    return std::nullopt;
-}
 
 std::vector<PersonalRoute> release_routes(const PersonalPages& all, const ReleaseDoors& doors) {
     const auto handler = std::make_shared<const ReleaseHandler>(all, doors);

@@ -17,19 +17,19 @@ struct StaffRelease {
     std::string prepared; ///< "2026-03-31T09:30:00Z"
     std::string prepared_by;
     std::vector<std::string> findings;
+    std::optional<people::Proposer> proposer = {}; ///< who proposed it last
 };
 
 /// What `app` hands in: the work itself.
 struct ReleaseDoors {
     /// Prepared and not yet published, newest first.
     std::function<Result<std::vector<StaffRelease>>()> waiting;
-    /// Checks every byte of it and opens it for everyone. `refused` when its preparer stands for the same post.
-    std::function<Done(const std::string& hash, const std::string& post)> publish;
+    /// Writes down who proposes it, with the entry in the audit.
+    std::function<Done(const std::string& hash, const people::Identity& who)> propose;
+    /// Checks every byte of it and opens it for everyone; the entry in the audit is written with it. `refused` when it was not
+    /// proposed, when its proposer or preparer stands for the same post, or when it is published already.
+    std::function<Done(const std::string& hash, const people::Identity& who)> publish;
 };
-
-/// Who proposed the release last, by the audit; nothing when nobody has.
-Result<std::optional<people::Proposer>> proposer_of(const people::People& people,
-                                                    const std::string& hash);
 
 /// /staff/releases, and the two steps.
 std::vector<PersonalRoute> release_routes(const PersonalPages& pages, const ReleaseDoors& doors);

@@ -299,6 +299,23 @@ Done Journal::append(const std::vector<NewEvent>& events,
     return answers->front() ? Done{} : pass(answers->front().error());
 }
 
+Done Journal::append_with(const std::function<Result<std::vector<NewEvent>>()>& work) {
+    return database().in_transaction([&]() -> Done {
+        const auto events = work();
+        Result<Appending> appending_now =
+            events ? Appending::begin(database()) : pass(events.error());
+        if (!appending_now) {
+            return pass(appending_now.error());
+        }
+        const Result<Appended> added = appending_now->add({.events = *events});
+        return added ? Done{} : pass(added.error());
+    });
+}
+
+const Sqlite& Journal::database() const {
+    return state_->database;
+}
+
 Result<std::vector<Result<Appended>>> Journal::append_each(std::span<const Batch> batches) {
     std::vector<Result<Appended>> answers;
     const Sqlite& database = state_->database;

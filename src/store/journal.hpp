@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -13,6 +14,8 @@
 #include <vector>
 
 namespace mf::store {
+
+class Sqlite;
 
 struct NewEvent {
     std::string stream; ///< what it is about: "facts", or a record
@@ -89,6 +92,11 @@ public:
     /// newest version is another.
     Done append(const std::vector<NewEvent>& events,
                 std::optional<std::int64_t> expected_version = std::nullopt);
+    /// The events that `work` gives, with what it writes into tables of its own in the same file, through database(): all of
+    /// it or nothing. `work` runs within the transaction, so what it reads is still so when it is written.
+    Done append_with(const std::function<Result<std::vector<NewEvent>>()>& work);
+    /// For tables that others keep beside the events.
+    const Sqlite& database() const;
     /// Several batches with one write to the disk; each is written or refused by itself, in this order. The error
     /// outside is that none was written.
     Result<std::vector<Result<Appended>>> append_each(std::span<const Batch> batches);

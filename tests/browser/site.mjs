@@ -29,10 +29,11 @@ export async function reading(options, read) {
         javaScriptEnabled: options.scripts ?? true,
         acceptDownloads: true,
     });
+    const home = options.base ?? base;
     const strangers = [];
     const page = await context.newPage();
     page.on('request', request => {
-        if (!request.url().startsWith(base) && !request.url().startsWith('data:')) strangers.push(request.url());
+        if (!request.url().startsWith(home) && !request.url().startsWith('data:')) strangers.push(request.url());
     });
     try {
         await read(page);

@@ -1,4 +1,5 @@
 // A question from its arrival to its answer, by commands, and what the clock does to a promise.
+#include "store/journal.hpp"
 #include "store/sqlite.hpp"
 #include "support/program.hpp"
 #include "support/street_rows.hpp"
@@ -7,6 +8,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <filesystem>
 #include <set>
 #include <sstream>
 
@@ -181,6 +184,61 @@ TEST_F(RegisterCommands, AreRefusedByAChainThatSomebodyRewrote) {
     EXPECT_EQ(verified.code, 4);
     EXPECT_NE(verified.err.find("the chain of events breaks at event 1"), std::string::npos)
         << verified.err;
+}
+
+TEST_F(RegisterCommands, HoldWithoutARelease) {
+    add("questions", {"text=x", "asked_as=public"});
+    const auto verified = workspace.run({"verify"});
+    EXPECT_EQ(verified.code, 0) << verified.err;
+}
+
+TEST_F(RegisterCommands, AreHeldAgainstAHeadThatSomebodyKept) {
+    add("questions", {"text=x", "asked_as=public"});
+    const auto said = workspace.run({"verify"}).err;
+    const std::string head = said.substr(said.find("Its head is ") + 12, 66);
+    add("questions", {"text=y", "asked_as=public"});
+    EXPECT_EQ(workspace.run({"verify", "--head", head}).code, 0);
+    const std::string other = head.substr(0, 2) + std::string(64, 'a');
+    EXPECT_EQ(workspace.run({"verify", "--head", other}).code, 4);
+    EXPECT_EQ(workspace.run({"verify", "--head", "a head"}).code, 2);
+}
+
+/// Writes a journal anew as somebody would who hides who asked the first question: each hash is right again.
+void rewrite(const std::filesystem::path& file) {
+    const auto written_anew = file.parent_path() / "anew.sqlite";
+    {
+        const auto journal = store::Journal::open_to_read(file);
+        auto anew = store::Journal::open(written_anew);
+        ASSERT_TRUE(journal && anew);
+        const auto events = journal->since(0);
+        ASSERT_TRUE(events);
+        std::vector<store::NewEvent> all;
+        for (const store::Event& event : *events) {
+            all.push_back(event.what);
+        }
+        const auto asked = std::ranges::find_if(all, [](const store::NewEvent& one) {
+            return one.stream.starts_with("record/questions/");
+        });
+        ASSERT_NE(asked, all.end());
+        asked->at = "2020-01-01T00:00:00Z";
+        ASSERT_TRUE(anew->append(all));
+    }
+    std::filesystem::rename(written_anew, file);
+    for (const char* end : {"-wal", "-shm"}) {
+        std::filesystem::remove(file.string() + end);
+    }
+    std::filesystem::remove(file.parent_path() / "records.sqlite");
+}
+
+TEST_F(Simulated, RecordsThatWereRewrittenWholeDoNotFitThePublishedHead) {
+    EXPECT_EQ(workspace.run({"release", "publish", "--post", "approver"}).code, 0);
+    const auto sound = workspace.run({"verify"});
+    EXPECT_EQ(sound.code, 0) << sound.err;
+    EXPECT_NE(sound.err.find("through 2 heads"), std::string::npos) << sound.err;
+    rewrite(workspace.folder() / "journal.sqlite");
+    const auto verified = workspace.run({"verify"});
+    EXPECT_EQ(verified.code, 4);
+    EXPECT_NE(verified.err.find("when the release"), std::string::npos) << verified.err;
 }
 
 } // namespace

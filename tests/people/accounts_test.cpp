@@ -143,6 +143,36 @@ TEST_F(ChangingAPassword, NeedsANewOneThatIsGood) {
     EXPECT_THAT(change(good_password, "1234567890123456"), Optional(ChangeFault::known));
 }
 
+TEST(TheLastAdministrator, IsNeitherShutNorTakenItsRole) {
+    SamplePeople sample;
+    sample.add("kim", {Role::administrator});
+    EXPECT_FALSE(sample.people.set_disabled("kim", true, "", by_hand, noon));
+    EXPECT_FALSE(sample.people.set_roles("kim", {Role::analyst}, by_hand, noon));
+    sample.add("lee", {Role::administrator, Role::auditor});
+    EXPECT_TRUE(sample.people.set_disabled("kim", true, "", by_hand, noon));
+    EXPECT_FALSE(sample.people.set_roles("lee", {Role::auditor}, by_hand, noon))
+        << "kim is shut and looks after nothing";
+}
+
+TEST(NobodysOwnRole, IsChangedByHerself) {
+    SamplePeople sample;
+    const Account kim = sample.add("kim", {Role::administrator});
+    sample.add("lee", {Role::administrator});
+    EXPECT_FALSE(sample.people.set_roles("kim", {Role::administrator, Role::approver},
+                                         actor_of(identity_of(kim)), noon));
+    EXPECT_FALSE(sample.people.set_disabled("kim", true, "", actor_of(identity_of(kim)), noon));
+    EXPECT_TRUE(sample.people.set_roles("lee", {Role::auditor}, actor_of(identity_of(kim)), noon));
+}
+
+TEST(TheAudit, HasNoEntryOfAChangeThatWasNotMade) {
+    SamplePeople sample;
+    sample.add("kim", {Role::administrator});
+    const auto before = sample.people.audit({})->size();
+    EXPECT_FALSE(sample.people.set_roles("kim", {}, by_hand, noon));
+    EXPECT_FALSE(sample.people.add({"kim", "another post", {}}, by_hand, noon));
+    EXPECT_EQ(sample.people.audit({})->size(), before);
+}
+
 TEST(TheAudit, SaysWhatBecameOfAnAccount) {
     SamplePeople sample;
     sample.add();

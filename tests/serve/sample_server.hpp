@@ -1,8 +1,8 @@
 // A server on a free port, whose pages say which state they were made from and how often they were made.
 #pragma once
 
-#include "serve/client.hpp"
 #include "serve/server.hpp"
+#include "support/client.hpp"
 
 #include <atomic>
 #include <functional>

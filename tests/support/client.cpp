@@ -1,4 +1,4 @@
-#include "serve/client.hpp"
+#include "support/client.hpp"
 
 #include "base/text.hpp"
 
