@@ -130,26 +130,28 @@ double slowest(const std::function<void(int)>& work) {
     return worst * 1000;
 }
 
+/// Written past the commands, which would take a disk's minute: the events are the same.
+void write_records(const std::filesystem::path& folder, int records) {
+    auto journal = must(store::Journal::open(folder / "journal.sqlite"));
+    std::vector<store::NewEvent> events;
+    for (int i = 0; i < records; ++i) {
+        registers::RecordEvent event;
+        const registers::Change change = action(i);
+        event.recorded = "2026-03-02T12:00:00Z";
+        event.happened = event.recorded;
+        event.who = officer;
+        event.to = "open";
+        event.values = change.values;
+        events.push_back(registers::to_journal(
+            event, registers::stream_of("actions", "2026-" + std::to_string(i + 1))));
+    }
+    need(journal.append(events).has_value(), "the events cannot be written");
+}
+
 void measure_pages(const std::filesystem::path& folder,
                    const std::filesystem::path& home,
                    int records) {
-    // Written past the commands, which would take a disk's minute: the events are the same.
-    {
-        auto journal = must(store::Journal::open(folder / "journal.sqlite"));
-        std::vector<store::NewEvent> events;
-        for (int i = 0; i < records; ++i) {
-            registers::RecordEvent event;
-            const registers::Change change = action(i);
-            event.recorded = "2026-03-02T12:00:00Z";
-            event.happened = event.recorded;
-            event.who = officer;
-            event.to = "open";
-            event.values = change.values;
-            events.push_back(registers::to_journal(
-                event, registers::stream_of("actions", "2026-" + std::to_string(i + 1))));
-        }
-        need(journal.append(events).has_value(), "the events cannot be written");
-    }
+    write_records(folder, records);
     Registers open = open_in(folder, home);
     const double rebuilt = seconds_of([&] { must(open.list({.in = "actions"})); });
     std::printf("| tables of %d records made anew | %.1f s | |\n", records, rebuilt);
@@ -163,6 +165,15 @@ void measure_pages(const std::filesystem::path& folder,
                  open,
                  {.in = "actions", .offset = static_cast<std::size_t>(records - 1000 * (i + 1))},
                  reader));
+         }},
+        {"list from A to Z",
+         [&](int) {
+             must(view_list(open, {.in = "actions", .order = registers::ListQuery::Order::by_title},
+                            reader));
+         }},
+        {"list of what is late",
+         [&](int) {
+             must(view_list(open, {.in = "actions", .late_before = "2026-05-01"}, reader));
          }},
         {"list of one post",
          [&](int i) {
@@ -233,7 +244,7 @@ void measure_killed(const std::filesystem::path& folder,
 } // namespace
 
 int main(int count, char** arguments) {
-    need(count == 4, "write it as: registers commits|pages|killed FOLDER NUMBER");
+    need(count == 4, "write it as: registers commits|fill|pages|killed FOLDER NUMBER");
     const char* told = std::getenv("METFORWARD_HOME"); // NOLINT(concurrency-mt-unsafe): one thread
     const std::filesystem::path home = told == nullptr ? "." : told;
     const std::string what = arguments[1];
@@ -242,6 +253,8 @@ int main(int count, char** arguments) {
     std::filesystem::create_directories(folder);
     if (what == "commits") {
         measure_commits(folder, home);
+    } else if (what == "fill") {
+        write_records(folder, number);
     } else if (what == "pages") {
         measure_pages(folder, home, number);
     } else {

@@ -1,10 +1,11 @@
 #include "app/commands.hpp"
+#include "app/current_site.hpp"
 #include "app/people_of.hpp"
 #include "app/records_clock.hpp"
 #include "app/releases.hpp"
+#include "app/shown_records.hpp"
 #include "app/shown_release.hpp"
 #include "app/sign_in.hpp"
-#include "app/site.hpp"
 #include "base/text.hpp"
 #include "serve/server.hpp"
 #include "serve/static_files.hpp"
@@ -14,9 +15,10 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <memory>
+#include <optional>
 #include <string_view>
 #include <thread>
 #include <utility>
@@ -48,44 +50,6 @@ Result<std::vector<serve::StaticFile>> site_files(const facts::Home& home) {
     return files;
 }
 
-/// The site that requests are answered from; a refresh builds the next one and swaps it. The first one knows no
-/// small area yet, so that the home page need not wait for some thousands of them.
-class Current {
-public:
-    explicit Current(std::shared_ptr<const Site> first) : site_{std::move(first)} {}
-
-    std::shared_ptr<const Site> get() const { return site_.load(); }
-
-    /// The site with every area: waits for it when it is not there yet.
-    std::shared_ptr<const Site> whole() const {
-        is_whole_.wait(false);
-        return site_.load();
-    }
-
-    /// The same; nothing when the small areas did not come.
-    std::shared_ptr<const Site> complete() const {
-        is_whole_.wait(false);
-        return came_ ? site_.load() : nullptr;
-    }
-
-    void set(std::shared_ptr<const Site> site) {
-        site_.store(std::move(site));
-        came_ = true;
-        let_go();
-    }
-
-    /// Nobody waits any longer: the whole site came, or will not come.
-    void let_go() {
-        is_whole_ = true;
-        is_whole_.notify_all();
-    }
-
-private:
-    std::atomic<std::shared_ptr<const Site>> site_;
-    std::atomic<bool> is_whole_ = false; ///< it came, or will not
-    std::atomic<bool> came_ = false;
-};
-
 /// The pages that show forces, districts and sources alone.
 bool needs_no_small_area(std::string_view path) {
     constexpr std::array<std::string_view, 7> begins{
@@ -101,12 +65,20 @@ std::string mark_of_shown(const Context& context) {
     return shown ? shown->mark : "";
 }
 
+/// What is new in the records is shown; what cannot be read now is tried again a second later.
+void show_newer(ShownRecords& records, Current& current) {
+    if (auto newer = records.newer(); newer && *newer) {
+        current.set(**std::move(newer));
+    }
+}
+
 /// Fetches the small areas too, then looks every second whether something else is to be shown: a release that opened,
 /// a correction, or, before anything is published, new facts.
 void refresh(const std::stop_token& stop,
              const Context& context,
              const pages::Words& words,
              std::string shown,
+             std::optional<ShownRecords>& records,
              Current& current) {
     if (auto site = Site::make(context, words, geo::Level::lsoa2021)) {
         current.set(*site);
@@ -117,6 +89,9 @@ void refresh(const std::stop_token& stop,
     }
     while (!stop.stop_requested()) {
         std::this_thread::sleep_for(std::chrono::seconds{1});
+        if (records) {
+            show_newer(*records, current);
+        }
         const std::string now = mark_of_shown(context);
         if (now.empty() || now == shown) {
             continue;
@@ -156,6 +131,16 @@ std::optional<SignInDesk> desk_of(const Context& context,
         return std::nullopt;
     }
     return std::move(*desk);
+}
+
+/// The records, unless the workspace cannot be written: then the site does without them, and says so here.
+std::optional<ShownRecords> records_of(const Context& context) {
+    auto records = ShownRecords::open(context);
+    if (!records) {
+        context.say(fmt::format("No records are shown: {}", sentence(records.error())));
+        return std::nullopt;
+    }
+    return std::move(*records);
 }
 
 /// One sign-in for each role, where the figures are simulated and nobody else can reach the server.
@@ -207,7 +192,12 @@ Result<int> serve(const Context& context, const ServeCommand& command) {
     if (!site) {
         return pass(site.error());
     }
-    Current current{std::move(*site)};
+    auto records = records_of(context);
+    auto first = records ? records->newer() : Result<std::optional<registers::PublicRecords>>{};
+    if (!first) {
+        return pass(first.error());
+    }
+    Current current{std::move(*site), std::move(*first)};
     serve::ServerOptions options;
     options.host = command.host;
     options.port = command.port;
@@ -228,17 +218,18 @@ Result<int> serve(const Context& context, const ServeCommand& command) {
     auto server = serve::Server::start(
         std::move(options),
         [&](const serve::Request& request) {
-            const auto page_site =
-                needs_no_small_area(request.target.path) ? current.get() : current.whole();
-            return page_site->reply(request, *routes);
+            const auto shown_now =
+                needs_no_small_area(request.target.path) ? current.shown() : current.whole();
+            return shown_now->site->reply(request, *routes, shown_now->known());
         },
-        [&] { return current.get()->release().id; });
+        [&] { return current.shown()->state; });
     if (!server) {
         return pass(server.error());
     }
     context.say(fmt::format("Serving http://{}:{}", command.host, server->port()));
-    std::jthread refresher{
-        [&](const std::stop_token& stop) { refresh(stop, context, *words, shown, current); }};
+    std::jthread refresher{[&](const std::stop_token& stop) {
+        refresh(stop, context, *words, shown, records, current);
+    }};
     std::jthread clock{[&](const std::stop_token& stop) {
         // The first look does not wait for the small areas: it is blind to measures.
         keep_records_moving(stop, context, [&, first = true]() mutable {

@@ -7,10 +7,12 @@
 #include "facts/evidence.hpp"
 #include "facts/grid.hpp"
 #include "measures/evidence.hpp"
+#include "pages/addresses.hpp"
 #include "pages/csv.hpp"
 #include "pages/feed.hpp"
 #include "pages/html.hpp"
 #include "pages/json.hpp"
+#include "pages/record_pages.hpp"
 #include "pages/site_pages.hpp"
 #include "publish/funnel_track.hpp"
 #include "serve/status.hpp"
@@ -18,6 +20,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace mf::app {
 
@@ -27,6 +30,10 @@ namespace {
 constexpr int see_other = 303;
 constexpr std::string_view manifest_pattern = "/releases/{}/manifest";
 constexpr std::string_view file_pattern = "/releases/{}/files/{}";
+constexpr std::string_view calendar_pattern = "/meetings.ics";
+constexpr std::string_view popolo_pattern = "/meetings/popolo";
+constexpr std::string_view attached_pattern = "/{}/{}/files/{}/{}";
+constexpr std::array export_patterns{calendar_pattern, popolo_pattern, attached_pattern};
 
 const pages::SitePage* page_named(std::string_view pattern) {
     const auto all = pages::site_pages();
@@ -231,7 +238,8 @@ serve::Reply Site::error_reply(int status, const std::string& address) const {
     return reply;
 }
 
-pages::Asked Site::asked(const serve::Request& request, const serve::Match& match) const {
+pages::Asked Site::asked(const Wish& wish) const {
+    const auto& [request, match, records] = wish;
     pages::Asked asked{release_, words_, {}, {}, {}, {}};
     for (const serve::Capture& capture : match.captures) {
         asked.names.push_back(capture.value);
@@ -241,6 +249,14 @@ pages::Asked Site::asked(const serve::Request& request, const serve::Match& matc
     if (query && page != nullptr && page->takes_query) {
         asked.query = query->substr(0, pages::query_bytes_max);
     }
+    if (page != nullptr && page->takes_query) {
+        for (const serve::Parameter& one : request.target.query) {
+            if (one.name != "q") {
+                asked.wanted.emplace_back(one.name, one.value.substr(0, pages::wanted_bytes_max));
+            }
+        }
+    }
+    asked.records = records;
     asked.evidence = [this](const std::string& measure, const std::string& area,
                             const Period& period, std::size_t rows_max) {
         return rows_behind(measure, area, period, rows_max);
@@ -282,8 +298,9 @@ Result<release::ReleaseChanges> Site::changes_in(const std::string& hash) const 
     return changes;
 }
 
-serve::Reply Site::page(const serve::Request& request, const serve::Match& match) const {
-    const auto page = pages::make_page(*page_named(match.name), asked(request, match));
+serve::Reply Site::page(const Wish& wish) const {
+    const auto& [request, match, records] = wish;
+    const auto page = pages::make_page(*page_named(match.name), asked(wish));
     if (!page) {
         return error_of(page.error(), request, match.format);
     }
@@ -302,13 +319,15 @@ serve::Reply Site::page(const serve::Request& request, const serve::Match& match
                 : serve::problem(404, "This page has no table.");
 }
 
-serve::Reply Site::feed(const serve::Request& request, const serve::Match& match) const {
-    const auto feed = feed_named(match.name)->make(asked(request, match));
+serve::Reply Site::feed(const Wish& wish) const {
+    const auto& [request, match, records] = wish;
+    const auto feed = feed_named(match.name)->make(asked(wish));
     return feed ? page_reply("application/atom+xml; charset=utf-8", pages::atom(*feed))
                 : error_of(feed.error(), request, match.format);
 }
 
-serve::Reply Site::download(const serve::Request& request, const serve::Match& match) const {
+serve::Reply Site::download(const Wish& wish) const {
+    const auto& [request, match, records] = wish;
     const bool manifest = match.name == manifest_pattern;
     const std::string name = manifest ? "release.json" : match.captures.at(1).value;
     auto bytes = doors_.file(match.captures.at(0).value, name);
@@ -322,15 +341,47 @@ serve::Reply Site::download(const serve::Request& request, const serve::Match& m
     return reply;
 }
 
-serve::Reply Site::reply(const serve::Request& request, const serve::Routes& routes) const {
+serve::Reply Site::exported(const Wish& wish) const {
+    const auto& [request, match, records] = wish;
+    const std::string& name =
+        release_.authority.empty() ? words_("frame.name.bold") : release_.authority;
+    auto bytes = records == nullptr
+                     ? Result<std::string>{fail(ErrorKind::not_found, "there are no records")}
+                 : match.name == calendar_pattern ? records->meetings_calendar(name, {})
+                 : match.name == popolo_pattern
+                     ? records->popolo()
+                     : records->file(match.captures.at(0).value, match.captures.at(1).value,
+                                     match.captures.at(2).value, match.captures.at(3).value);
+    if (!bytes) {
+        return error_of(bytes.error(), request, match.format);
+    }
+    if (match.name == calendar_pattern) {
+        return page_reply("text/calendar; charset=utf-8", std::move(*bytes));
+    }
+    if (match.name == popolo_pattern) {
+        return page_reply("application/json", std::move(*bytes));
+    }
+    serve::Reply reply;
+    reply.content_type = std::string{registers::type_of(*bytes)};
+    reply.body = std::move(*bytes);
+    reply.file_name = pages::encoded(match.captures.at(3).value);
+    return reply;
+}
+
+serve::Reply Site::reply(const serve::Request& request,
+                         const serve::Routes& routes,
+                         const registers::PublicRecords* records) const {
     const auto match = routes.match(request.target);
     if (!match) {
         return error_reply(404, request.target.path);
     }
-    const bool is_download = match->name == manifest_pattern || match->name == file_pattern;
-    serve::Reply reply = is_download                          ? download(request, *match)
-                         : feed_named(match->name) != nullptr ? feed(request, *match)
-                                                              : page(request, *match);
+    const Wish wish{request, *match, records};
+    const auto& name = match->name;
+    serve::Reply reply = name == manifest_pattern || name == file_pattern ? download(wish)
+                         : std::ranges::find(export_patterns, name) != export_patterns.end()
+                             ? exported(wish)
+                         : feed_named(name) != nullptr ? feed(wish)
+                                                       : page(wish);
     reply.route = match->pattern;
     return reply;
 }
@@ -344,6 +395,9 @@ Result<serve::Routes> site_routes() {
         patterns.push_back({route_pattern(feed.pattern), std::string{feed.pattern}});
     }
     for (const std::string_view pattern : {manifest_pattern, file_pattern}) {
+        patterns.push_back({route_pattern(pattern), std::string{pattern}});
+    }
+    for (const std::string_view pattern : export_patterns) {
         patterns.push_back({route_pattern(pattern), std::string{pattern}});
     }
     return serve::Routes::make(patterns);

@@ -33,7 +33,10 @@ public:
 
     const release::Release& release() const { return release_; }
     /// The reply for a matched address; an error becomes a page (or a problem, in JSON) that helps.
-    serve::Reply reply(const serve::Request& request, const serve::Routes& routes) const;
+    /// `records`: nullptr where there are none to be had.
+    serve::Reply reply(const serve::Request& request,
+                       const serve::Routes& routes,
+                       const registers::PublicRecords* records) const;
     /// Makes what many pages share before anybody asks: the charts of the larger areas.
     void warm() const;
     /// The page for a status that no handler was asked for.
@@ -52,10 +55,18 @@ private:
     Result<const Measured*> behind() const; ///< pre: mutex_ is held
     /// Remembered: a release that has opened does not change.
     Result<release::ReleaseChanges> changes_in(const std::string& hash) const;
-    serve::Reply page(const serve::Request& request, const serve::Match& match) const;
-    serve::Reply feed(const serve::Request& request, const serve::Match& match) const;
+    /// One request, and what it is answered from beside the release.
+    struct Wish {
+        const serve::Request& request;
+        const serve::Match& match;
+        const registers::PublicRecords* records;
+    };
+    serve::Reply page(const Wish& wish) const;
+    serve::Reply feed(const Wish& wish) const;
     /// What is no page: a file of a release.
-    serve::Reply download(const serve::Request& request, const serve::Match& match) const;
+    serve::Reply download(const Wish& wish) const;
+    /// What is no page: meetings for other programs, an attached file.
+    serve::Reply exported(const Wish& wish) const;
     serve::Reply
     error_of(const Error& error, const serve::Request& request, serve::Format format) const;
     Result<release::Rows> rows_behind(const std::string& measure,
@@ -73,7 +84,7 @@ private:
     };
     Result<Counted> counted(const std::string& measure, const std::string& area) const;
 
-    pages::Asked asked(const serve::Request& request, const serve::Match& match) const;
+    pages::Asked asked(const Wish& wish) const;
 
     release::Release release_;
     registers::Plan plan_; ///< of the authority; empty where there is none

@@ -27,6 +27,7 @@ constexpr std::array navigation{
 
 constexpr std::array below{
     Entry{"about", "/about", "frame.about"},
+    Entry{"records", "/records", "frame.records"},
     Entry{"", "/releases", "frame.releases"},
     Entry{"", "/corrections", "frame.corrections"},
     Entry{"", "/coverage", "frame.coverage"},

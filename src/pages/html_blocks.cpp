@@ -111,6 +111,9 @@ public:
         html_.open("p", {{"class", "small"}, {"id", id + "-hint"}});
         write_text(html_, search.hint);
         html_.close().line();
+        for (const auto& [name, value] : search.kept) {
+            html_.single("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
+        }
         html_.open("div", {{"class", "field"}});
         html_.single("input", {{"type", "search"},
                                {"id", id},

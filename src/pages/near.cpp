@@ -125,6 +125,7 @@ std::vector<NamedPage> named_pages(const Words& words) {
             {words("about.title"), "/about"},
             {words("trust.page"), "/about/trust"},
             {words("accessibility.title"), "/accessibility"},
+            {words("record.all_title"), "/records"},
             {words("terms.title"), "/words"}};
 }
 

@@ -82,6 +82,7 @@ struct Search {
     std::string field;
     std::string value; ///< what was typed before
     std::string button;
+    std::vector<std::pair<std::string, std::string>> kept = {}; ///< sent along, and not seen
 };
 
 /// Short facts: a name and what it is.

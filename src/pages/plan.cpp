@@ -175,6 +175,7 @@ void add_plan_links(Page& page, const Asked& asked) {
     list.items.push_back({words("plan.link.progress"), "/progress", {}});
     list.items.push_back({words("plan.link.committees"), "/committees", {}});
     list.items.push_back({words("plan.link.today"), "/today", {}});
+    list.items.push_back({words("record.all_title"), "/records", {}});
     page.blocks.emplace_back(std::move(list));
 }
 

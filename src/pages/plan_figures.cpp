@@ -24,6 +24,12 @@ bool is_defined(const registers::PlanRegister& one) {
     return one.table || one.minutes.has_value();
 }
 
+/// The name of a register, as a link where its records can be read.
+Span register_link(const Asked& asked, const registers::PlanRegister& one) {
+    const bool there = asked.records != nullptr && asked.records->tally(one.id) != nullptr;
+    return there ? link(one.title, "/" + encoded(one.id)) : Span{Span::Kind::plain, one.title};
+}
+
 } // namespace
 
 Block figure_or_gap(const Asked& asked, const std::string& measure) {
@@ -90,8 +96,9 @@ void add_gaps(Page& page, const Asked& asked, const RowList& rows) {
             if (one != nullptr) {
                 facts.items.emplace_back(
                     words("plan.gaps.records"),
-                    Text{words(is_defined(*one) ? "plan.gaps.there" : "plan.gaps.to_come",
-                               {{"what", one->title}})});
+                    is_defined(*one)
+                        ? words.text("plan.gaps.there", {{"what", register_link(asked, *one)}})
+                        : Text{words("plan.gaps.to_come", {{"what", one->title}})});
             }
         }
     }

@@ -11,7 +11,7 @@ std::span<const SitePage> plan_pages() {
         SitePage{"/claims", claims_page},
         SitePage{"/claims/{}", claim_page},
         SitePage{"/commitments/{}", commitment_page},
-        SitePage{"/committees", committees_page},
+        SitePage{"/committees", committees_page, true},
         SitePage{"/committees/{}", committee_page},
         SitePage{"/duties", duties_page},
         SitePage{"/outcomes/{}", outcome_page},
@@ -24,7 +24,7 @@ std::span<const SitePage> plan_pages() {
         SitePage{"/progress", progress_page},
         SitePage{"/strands/{}", strand_page},
         SitePage{"/today", today_page},
-        SitePage{"/{}", promised_at_one},
+        SitePage{"/{}", promised_at_one, true},
         SitePage{"/{}/{}", promised_at_two},
     };
     return pages;

@@ -38,16 +38,23 @@ const release::AreaInfo& place_of_post(const Asked& asked,
 
 } // namespace
 
-std::string post_in_words(const Asked& asked, const std::string& post, bool at_home) {
-    const auto own = asked.release.posts.find(post);
-    if (at_home && own != asked.release.posts.end()) {
+std::string post_in_words(const release::Release& release,
+                          const Words& words,
+                          const std::string& post,
+                          bool at_home) {
+    const auto own = release.posts.find(post);
+    if (at_home && own != release.posts.end()) {
         return own->second;
     }
     std::string key = "post." + post;
     for (char& c : key) {
         c = c == '-' ? '_' : c;
     }
-    return asked.words.has(key) ? asked.words(key) : post;
+    return words.has(key) ? words(key) : post;
+}
+
+std::string post_in_words(const Asked& asked, const std::string& post, bool at_home) {
+    return post_in_words(asked.release, asked.words, post, at_home);
 }
 
 std::optional<std::string> who_answers(const Asked& asked,

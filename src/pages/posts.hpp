@@ -9,6 +9,10 @@
 namespace mf::pages {
 
 /// The public name of a post: the authority's own within its own area, else the general one.
+std::string post_in_words(const release::Release& release,
+                          const Words& words,
+                          const std::string& post,
+                          bool at_home);
 std::string post_in_words(const Asked& asked, const std::string& post, bool at_home);
 
 /// "Borough commander, Town": the post that the measure names for the area's level, or for the nearest level above it;

@@ -4,6 +4,7 @@
 #include "pages/near.hpp"
 #include "pages/page_start.hpp"
 #include "pages/plan_parts.hpp"
+#include "pages/record_pages.hpp"
 #include "pages/sentences.hpp"
 #include "pages/terms.hpp"
 
@@ -126,6 +127,28 @@ LinkList plan_found(const Asked& asked) {
     return list;
 }
 
+/// Records of all registers, the newest first, each with its register and where it stands.
+Result<LinkList> records_found(const Asked& asked) {
+    LinkList list;
+    if (asked.records == nullptr) {
+        return list;
+    }
+    const auto view = asked.records->list({.words = asked.query, .limit = finds_max + 1});
+    if (!view) {
+        return pass(view.error());
+    }
+    constexpr std::size_t title_characters = 120;
+    for (const registers::ListView::Row& row : view->rows) {
+        const std::string where =
+            asked.words("search.record", {{"kind", register_name(asked.words, row.in)},
+                                          {"state", state_word(asked.words, row.in, row.state)}});
+        const std::string simulated = row.simulated ? " " + asked.words("register.simulated") : "";
+        list.items.push_back({shortened(row.title, title_characters),
+                              record_address(frame_of(asked), row.in, row.id), where + simulated});
+    }
+    return list;
+}
+
 LinkList pages_found(const Asked& asked) {
     LinkList list;
     const std::string key = name_key(asked.query);
@@ -156,8 +179,13 @@ Result<Page> search_page(const Asked& asked) {
     LinkList pages = pages_found(asked);
     LinkList promised = plan_found(asked);
     LinkList terms = terms_found(asked);
+    auto records = records_found(asked);
+    if (!records) {
+        return pass(records.error());
+    }
     const std::size_t n = areas.items.size() + places.items.size() + measures.items.size() +
-                          pages.items.size() + promised.items.size() + terms.items.size();
+                          pages.items.size() + promised.items.size() + terms.items.size() +
+                          records->items.size();
     page.finding =
         words("search.finding", {{"n", static_cast<std::int64_t>(n)}, {"query", asked.query}});
     if (n == 0) {
@@ -174,6 +202,7 @@ Result<Page> search_page(const Asked& asked) {
     add_finds(page, words, "search.measures", std::move(measures));
     add_finds(page, words, "search.pages", std::move(pages));
     add_finds(page, words, "search.plan", std::move(promised));
+    add_finds(page, words, "search.records", *std::move(records));
     add_finds(page, words, "search.terms", std::move(terms));
     return page;
 }

@@ -2,6 +2,7 @@
 
 #include "pages/plan_pages.hpp"
 #include "pages/plan_parts.hpp"
+#include "pages/record_pages.hpp"
 #include "pages/terms.hpp"
 
 #include <algorithm>
@@ -32,14 +33,26 @@ std::string address_of(std::string_view pattern, const std::vector<std::string>&
 } // namespace
 
 Result<Page> make_page(const SitePage& page, const Asked& asked) {
+    const std::string address = address_of(page.pattern, asked.names);
     auto made = page.make(asked);
     if (!made && made.error().kind == ErrorKind::not_found) {
-        if (auto promised = promised_page(asked, address_of(page.pattern, asked.names))) {
+        if (auto promised = promised_page(asked, address)) {
             made = std::move(promised);
         }
     }
+    auto kept = register_or_record_page(asked, address);
+    if (!kept && kept.error().kind != ErrorKind::not_found) {
+        made = std::move(kept);
+    } else if (kept && !made) {
+        made = std::move(kept);
+    } else if (kept && !is_of_empty_register(asked, address)) {
+        made = joined(*std::move(kept), *std::move(made), asked);
+    }
     if (made) {
         add_promised(*made, asked);
+        if (auto told = add_concerning(*made, asked); !told) {
+            made = pass(told.error());
+        }
     }
     if (made && page.pattern != words_pattern) { // a list of terms does not link to itself
         link_terms(*made, asked.words);
@@ -71,6 +84,7 @@ std::span<const SitePage> site_pages() {
         SitePage{"/map/{}/{}/{}/{}", map_page},
         SitePage{"/measures", measures_page},
         SitePage{"/measures/{}", measure_page},
+        SitePage{"/records", records_page, true},
         SitePage{"/releases", releases_page},
         SitePage{"/releases/{}", release_page},
         SitePage{"/search", search_page, true},

@@ -5,6 +5,7 @@
 #include "pages/page.hpp"
 #include "pages/words.hpp"
 #include "registers/plan.hpp"
+#include "registers/public_records.hpp"
 #include "release/chart_track.hpp"
 #include "release/release.hpp"
 
@@ -14,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace mf::pages {
@@ -56,18 +58,21 @@ struct Asked {
     PlacesOf places = {};
     bool as_data = false; ///< JSON or CSV is asked for: tables that only these have are filled
     const registers::Plan* plan =
-        nullptr;            ///< of the authority; outlives the page; nullptr: it has none
+        nullptr; ///< of the authority; outlives the page; nullptr: it has none
+    const registers::PublicRecords* records = nullptr; ///< nullptr: there are none to be had
+    std::vector<std::pair<std::string, std::string>> wanted =
+        {};                 ///< fields of the query beside "q", for pages that take one
     std::string today = {}; ///< "2026-03-31"; "": the day of the release
 };
 
 struct SitePage {
     std::string_view pattern; ///< "/areas/{}": {} is one part of the path
     Result<Page> (*make)(const Asked&);
-    bool takes_query = false; ///< reads the field "q"
+    bool takes_query = false; ///< reads the field "q", and others
 };
 
-/// The page, with what the plan promises of it, and each term linked where it is first used. Where the page does not
-/// know what is asked, the plan may: its programmes stand at addresses of their own.
+/// The page, with what the plan promises and the records say of it, and each term linked where it is first used. Where the
+/// page does not know what is asked, a register or the plan may: records and programmes stand at addresses of their own.
 Result<Page> make_page(const SitePage& page, const Asked& asked);
 
 /// In order of address. What does not exist is `not_found`, what is put wrongly `usage`.

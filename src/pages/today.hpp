@@ -12,13 +12,14 @@ namespace mf::pages {
 /// One thing that was done, or that the clock did.
 struct Doing {
     std::string day;  ///< as exact as it is known
-    std::string kind; ///< "published", "corrected", "recorded", "lapsed"
+    std::string kind; ///< "published", "corrected", "answered", "recorded", "lapsed"
     std::string what;
     std::string address;
+    bool simulated = false;
 };
 
-/// Newest first. Answers come with the register of questions.
-std::vector<Doing> doings_of(const Asked& asked);
+/// Newest first.
+Result<std::vector<Doing>> doings_of(const Asked& asked);
 
 /// The same as a feed.
 Result<Feed> today_feed(const Asked& asked);

@@ -82,6 +82,13 @@ void add_given(Json& object, const char* key, const std::string& text) {
     }
 }
 
+/// What is made up for a demonstration says so; what is true needs no word.
+void add_simulated(Json& object, const ListRow& row) {
+    if (row.simulated) {
+        object["simulated"] = true;
+    }
+}
+
 Json votes_of(const std::vector<Record>& votes) {
     Json all = Json::array();
     for (const Record& vote : votes) {
@@ -109,12 +116,14 @@ Result<std::string> meetings_calendar(Registers& registers,
             return;
         }
         const std::string time = value_of(row, "time");
-        text += "BEGIN:VEVENT\r\n" + folded("UID:" + escaped(address + row.id)) +
+        text += "BEGIN:VEVENT\r\n" +
+                folded("UID:" + escaped((address.empty() ? "meetings/" : address) + row.id)) +
                 "DTSTAMP:" + compact(row.since) + "\r\nDTSTART;VALUE=DATE:" + compact(day->text()) +
                 "\r\nDTEND;VALUE=DATE:" + compact(day->plus(1).text()) + "\r\n" +
                 folded("SUMMARY:" + escaped(row.title + (time.empty() ? "" : ", " + time))) +
                 folded("LOCATION:" + escaped(value_of(row, "place"))) +
-                folded("URL:" + address + row.id) +
+                (address.empty() ? "" : folded("URL:" + address + row.id)) +
+                (row.simulated ? "CATEGORIES:SIMULATED\r\n" : "") +
                 (row.state == "cancelled" ? "STATUS:CANCELLED\r\n" : "STATUS:CONFIRMED\r\n") +
                 "END:VEVENT\r\n";
     });
@@ -128,6 +137,7 @@ Result<std::string> popolo(Registers& registers, const Actor& viewer) {
              {"motions", Json::array()}};
     Done done = each(registers, "committees", viewer, [&](const ListRow& row) {
         Json one{{"id", row.id}, {"name", row.title}};
+        add_simulated(one, row);
         add_given(one, "classification", "committee");
         add_given(one, "parent_id", value_of(row, "parent"));
         add_given(one, "founding_date", value_of(row, "began"));
@@ -143,11 +153,13 @@ Result<std::string> popolo(Registers& registers, const Actor& viewer) {
     });
     if (done) {
         done = each(registers, "meetings", viewer, [&](const ListRow& row) {
-            all["events"].push_back({{"id", row.id},
-                                     {"name", row.title},
-                                     {"organization_id", value_of(row, "committee")},
-                                     {"start_date", value_of(row, "date")},
-                                     {"status", row.state}});
+            Json one{{"id", row.id},
+                     {"name", row.title},
+                     {"organization_id", value_of(row, "committee")},
+                     {"start_date", value_of(row, "date")},
+                     {"status", row.state}};
+            add_simulated(one, row);
+            all["events"].push_back(std::move(one));
         });
     }
     std::vector<ListRow> decisions;
@@ -171,11 +183,13 @@ Result<std::string> popolo(Registers& registers, const Actor& viewer) {
                                                           : row.state;
         Json event = Json::object();
         event["votes"] = votes_of(*votes);
-        all["motions"].push_back({{"id", row.id},
-                                  {"text", value_of(row, "text")},
-                                  {"legislative_session_id", value_of(row, "meeting")},
-                                  {"result", result},
-                                  {"vote_events", Json::array({event})}});
+        Json one{{"id", row.id},
+                 {"text", value_of(row, "text")},
+                 {"legislative_session_id", value_of(row, "meeting")},
+                 {"result", result},
+                 {"vote_events", Json::array({event})}};
+        add_simulated(one, row);
+        all["motions"].push_back(std::move(one));
     }
     return all.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

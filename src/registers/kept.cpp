@@ -188,9 +188,8 @@ Result<std::string> Kept::digest() const {
     };
     for (const auto& [sql, columns] : {
              Part{"SELECT register, id, version, state, since, opened, title, hidden, simulated, "
-                  "body "
-                  "FROM record ORDER BY register, id",
-                  10},
+                  "due, body FROM record ORDER BY register, id",
+                  11},
              Part{"SELECT r.register, r.id, f.name, f.value FROM field f JOIN record r USING (row) "
                   "ORDER BY 1, 2, 3, 4",
                   4},

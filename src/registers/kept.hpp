@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,13 +22,14 @@ constexpr std::size_t page_rows_max = 500;      ///< more is an export
 constexpr std::size_t search_counts_max = 1000; ///< beyond that nobody counts what was found
 
 struct ListQuery {
-    enum class Order { newest, oldest, by_id, by_field, by_field_backwards };
+    enum class Order { newest, oldest, by_id, by_title, by_field, by_field_backwards };
     std::string in = {};                  ///< a register; "" all of them
     std::vector<std::string> states = {}; ///< none: any
     std::vector<std::pair<std::string, std::string>> where =
         {};                       ///< field is value: posts, choices, dates, references
     std::string since_from = {};  ///< UTC: in their state since then or later
     std::string since_until = {}; ///< UTC: in their state since before then
+    std::string late_before = {}; ///< a day: something should have been done before it
     std::string words = {};       ///< to be found in the record's texts
     bool hidden_too = false;      ///< records that the public does not find
     bool closed_too = false;      ///< search in fields that are not public
@@ -63,6 +65,9 @@ struct TaskRow {
     std::string day; ///< "" where nothing says by when
 };
 
+/// Whether lists can be filtered and ordered by it.
+bool can_filter(const Field& field);
+
 /// Not thread-safe: one a thread.
 class Kept {
 public:
@@ -93,6 +98,11 @@ public:
     Result<std::vector<RecordName>> to_erase(Day today) const;
     /// How many records a register has, by state.
     Result<std::vector<std::pair<std::string, std::int64_t>>> states(const std::string& in) const;
+    /// How many records that the public finds are waited for since a day before `today`, by register.
+    Result<std::map<std::string, std::int64_t>> overdue(Day today) const;
+    /// What stands in a field that lists can be filtered by, in records that the public finds: ascending, `limit` at most.
+    Result<std::vector<std::string>>
+    values(const std::string& in, const std::string& field, std::size_t limit) const;
     /// The largest N of ids "<prefix>N" in a register; 0 for none.
     Result<std::int64_t> last_number(const std::string& in, const std::string& prefix) const;
 

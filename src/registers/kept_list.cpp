@@ -93,6 +93,9 @@ void add_conditions(Question& question, const ListQuery& query, bool led) {
     if (!query.since_until.empty()) {
         question.add(" AND r.since < ?", query.since_until);
     }
+    if (!query.late_before.empty()) {
+        question.add(" AND r.due > '' AND r.due < ?", query.late_before);
+    }
     for (std::size_t i = led ? 1 : 0; i < query.where.size(); ++i) {
         const auto& [name, value] = query.where[i];
         question.add(" AND EXISTS (SELECT 1 FROM field f WHERE f.row = r.row AND f.register = "
@@ -134,12 +137,17 @@ Question rows_of(const ListQuery& query, const std::string& match) {
 std::string_view order_of(const ListQuery& query, bool searched) {
     switch (query.order) {
     case ListQuery::Order::newest:
+        if (!query.late_before.empty() && !searched) {
+            return " ORDER BY r.register, r.due, r.id"; // the longest past its day first
+        }
         return searched ? " ORDER BY found DESC"
                         : " ORDER BY r.since DESC, r.register DESC, r.id DESC";
     case ListQuery::Order::oldest:
         return " ORDER BY r.since, r.register, r.id";
     case ListQuery::Order::by_id:
         return " ORDER BY r.register, r.id";
+    case ListQuery::Order::by_title:
+        return " ORDER BY r.register, r.title COLLATE NOCASE, r.id";
     case ListQuery::Order::by_field:
         return searched ? " ORDER BY r.since, r.id" : " ORDER BY o.value, o.row";
     case ListQuery::Order::by_field_backwards:

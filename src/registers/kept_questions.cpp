@@ -17,7 +17,7 @@ Result<ListPage> Kept::list(const ListQuery& query) const {
     const Register* in = state_->definitions.find(query.in);
     const bool narrowed = !query.where.empty() || !query.words.empty() ||
                           !query.since_from.empty() || !query.since_until.empty() ||
-                          !query.order_field.empty();
+                          !query.late_before.empty() || !query.order_field.empty();
     if (in == nullptr || narrowed) {
         return list_in(state_->database, query, std::nullopt);
     }
@@ -135,6 +135,61 @@ Kept::states(const std::string& in) const {
         }
         counts.emplace_back(statement->text(0), statement->number(1));
     }
+}
+
+Result<std::map<std::string, std::int64_t>> Kept::overdue(Day today) const {
+    auto statement = state_->database.prepare(
+        "SELECT register, count(*) FROM record WHERE due > '' AND due < ?1 AND hidden = 0 GROUP BY "
+        "register",
+        doing);
+    if (!statement) {
+        return pass(statement.error());
+    }
+    statement->bind(1, today.text());
+    std::map<std::string, std::int64_t> counts;
+    for (;;) {
+        const auto row = statement->step(doing);
+        if (!row) {
+            return pass(row.error());
+        }
+        if (!*row) {
+            return counts;
+        }
+        counts[statement->text(0)] = statement->number(1);
+    }
+}
+
+Result<std::vector<std::string>>
+Kept::values(const std::string& in, const std::string& field, std::size_t limit) const {
+    // From value to value through the index: as many steps as there are values, however many records there are.
+    auto statement = state_->database.prepare(
+        "SELECT f.value, EXISTS (SELECT 1 FROM field g CROSS JOIN record r USING (row) WHERE "
+        "g.register = ?1 AND g.name = ?2 AND g.value = f.value AND r.hidden = 0) FROM field f "
+        "WHERE f.register = ?1 AND f.name = ?2 AND f.value > ?3 ORDER BY f.value LIMIT 1",
+        doing);
+    if (!statement) {
+        return pass(statement.error());
+    }
+    std::vector<std::string> values;
+    std::string last;
+    while (values.size() < limit) {
+        statement->bind(1, in);
+        statement->bind(2, field);
+        statement->bind(3, last);
+        const auto row = statement->step(doing);
+        if (!row) {
+            return pass(row.error());
+        }
+        if (!*row) {
+            break;
+        }
+        last = statement->text(0);
+        if (statement->number(1) != 0) {
+            values.push_back(last);
+        }
+        statement->reset();
+    }
+    return values;
 }
 
 Result<std::int64_t> Kept::last_number(const std::string& in, const std::string& prefix) const {

@@ -14,7 +14,7 @@
 
 namespace mf::registers {
 
-constexpr int kept_format = 1; ///< another one is made anew
+constexpr int kept_format = 2; ///< another one is made anew
 
 /// Empty tables, instead of whatever is there. Inside a transaction.
 Done make_kept_tables(const store::Sqlite& database);
@@ -31,6 +31,9 @@ public:
 
 private:
     Done write(const Register& in, const Record& record) const;
+    std::vector<Task> awaited(const Register& in, const Record& record) const;
+    /// The first day by which somebody is to do something, "" without one.
+    std::string first_day(const Register& in, const Record& record) const;
     Result<std::int64_t> write_record(const Register& in, const Record& record) const;
     Done write_fields(std::int64_t row, const Register& in, const Record& record) const;
     Done write_times(std::int64_t row, const Register& in, const Record& record) const;

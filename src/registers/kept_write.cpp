@@ -29,11 +29,14 @@ CREATE TABLE record (
     title     TEXT NOT NULL,
     hidden    INTEGER NOT NULL,
     simulated INTEGER NOT NULL,
+    due       TEXT NOT NULL,
     body      TEXT NOT NULL,
     UNIQUE (register, id)
 ) STRICT;
 CREATE INDEX record_by_since ON record (register, since, id, hidden);
 CREATE INDEX record_by_state ON record (register, state, since, id, hidden);
+CREATE INDEX record_by_title ON record (register, title COLLATE NOCASE, id, hidden, state);
+CREATE INDEX record_by_due ON record (register, due, id, hidden);
 CREATE INDEX record_of_all ON record (since, register, id, hidden);
 CREATE TABLE field (
     register TEXT NOT NULL,
@@ -61,8 +64,9 @@ CREATE INDEX clock_by_row ON clock (row);
 CREATE VIRTUAL TABLE record_text USING fts5 (place, open, closed, tokenize = "unicode61 remove_diacritics 2");
 )sql";
 
-/// What a list can be filtered and ordered by.
-bool is_indexed(const Field& field) {
+} // namespace
+
+bool can_filter(const Field& field) {
     switch (field.type) {
     case FieldType::post:
     case FieldType::posts:
@@ -74,8 +78,6 @@ bool is_indexed(const Field& field) {
         return field.filter && !field.erasable;
     }
 }
-
-} // namespace
 
 std::string place_word(std::string_view register_id) {
     std::string word = "in";
@@ -172,23 +174,37 @@ Done KeptWriter::write(const Register& in, const Record& record) const {
     return done ? write_text(*row, in, record) : done;
 }
 
+std::string KeptWriter::first_day(const Register& in, const Record& record) const {
+    std::string first;
+    for (const Task& task : awaited(in, record)) {
+        const std::string day = task.due ? task.due->day.text() : std::string{};
+        first = first.empty() || (!day.empty() && day < first) ? day : first;
+    }
+    return first;
+}
+
+std::vector<Task> KeptWriter::awaited(const Register& in, const Record& record) const {
+    // What is over may still be moved, and nobody waits for that.
+    return in.is_final(record.state) ? std::vector<Task>{} : tasks(in, record, calendar_);
+}
+
 Result<std::int64_t> KeptWriter::write_record(const Register& in, const Record& record) const {
     const std::string body = nlohmann::json(record.values)
                                  .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     // What is erasable is never written here, so nothing of it has to be found again when it is to go.
     return run(
         "INSERT INTO record (register, id, version, state, since, opened, title, hidden, "
-        "simulated, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT "
+        "simulated, due, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT "
         "(register, id) DO UPDATE SET version = ?3, state = ?4, since = ?5, opened = ?6, title = "
-        "?7, hidden = ?8, simulated = ?9, body = ?10 RETURNING row",
+        "?7, hidden = ?8, simulated = ?9, due = ?10, body = ?11 RETURNING row",
         {in.id, record.id, record.version, record.state, record.since, record.opened,
          record.value(in.title), std::int64_t{in.is_hidden(record.state)},
-         std::int64_t{record.simulated}, body});
+         std::int64_t{record.simulated}, first_day(in, record), body});
 }
 
 Done KeptWriter::write_fields(std::int64_t row, const Register& in, const Record& record) const {
     for (const Field& field : in.fields) {
-        if (!is_indexed(field)) {
+        if (!can_filter(field)) {
             continue;
         }
         for (const std::string& value : lines_of(record.value(field.name))) {
@@ -213,9 +229,7 @@ Done KeptWriter::write_times(std::int64_t row, const Register& in, const Record&
                        {kind, day, row});
     };
     Done done;
-    const bool is_over =
-        in.is_final(record.state); // it may still be moved, and nobody waits for that
-    for (const Task& task : is_over ? std::vector<Task>{} : tasks(in, record, calendar_)) {
+    for (const Task& task : awaited(in, record)) {
         const std::string day = task.due ? task.due->day.text() : std::string{};
         for (const std::string& post : task.posts) {
             done = done ? add_task("post:" + post, day, task.move) : done;

@@ -104,6 +104,10 @@ public:
     Result<std::vector<Record>> referring(const std::string& in, const Record& to);
     Result<std::vector<TaskRow>> work(const Actor& actor, std::size_t limit);
     Result<std::vector<std::pair<std::string, std::int64_t>>> states(const std::string& in);
+    /// As Kept::overdue() and Kept::values().
+    Result<std::map<std::string, std::int64_t>> overdue(Day today);
+    Result<std::vector<std::string>>
+    values(const std::string& in, const std::string& field, std::size_t limit);
     /// How the guards of a move stand for this actor, in the order of the definition.
     Result<std::vector<std::pair<GuardCall, Verdict>>> judged(const Record& record,
                                                               std::size_t move,

@@ -57,6 +57,17 @@ Result<std::vector<std::pair<std::string, std::int64_t>>> Registers::states(cons
     return lent ? (*lent)->kept.states(in) : pass(lent.error());
 }
 
+Result<std::map<std::string, std::int64_t>> Registers::overdue(Day today) {
+    const auto lent = state_->current();
+    return lent ? (*lent)->kept.overdue(today) : pass(lent.error());
+}
+
+Result<std::vector<std::string>>
+Registers::values(const std::string& in, const std::string& field, std::size_t limit) {
+    const auto lent = state_->current();
+    return lent ? (*lent)->kept.values(in, field, limit) : pass(lent.error());
+}
+
 Result<std::vector<std::pair<GuardCall, Verdict>>> Registers::judged(const Record& record,
                                                                      std::size_t move,
                                                                      const std::string& to,

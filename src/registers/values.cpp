@@ -154,6 +154,18 @@ Result<EvidenceItem> parse_evidence(std::string_view line) {
     return refused();
 }
 
+std::string text_of(const EvidenceItem& item) {
+    switch (item.kind) {
+    case EvidenceItem::Kind::file:
+        return "file:" + item.target + "/" + item.name;
+    case EvidenceItem::Kind::record:
+        return "record:" + item.target;
+    case EvidenceItem::Kind::link:
+        break;
+    }
+    return item.target;
+}
+
 Done check_value(const Field& field, std::string_view text) {
     if (text.empty()) {
         return {};

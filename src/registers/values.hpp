@@ -44,6 +44,8 @@ struct EvidenceItem {
     std::string name;   ///< of a file
 };
 Result<EvidenceItem> parse_evidence(std::string_view line);
+/// The line that parse_evidence() has read.
+std::string text_of(const EvidenceItem& item);
 
 /// `invalid` when the text does not fit the field's type; an empty text always fits.
 Done check_value(const Field& field, std::string_view text);

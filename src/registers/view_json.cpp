@@ -55,8 +55,12 @@ std::string_view name_of_kind(EventKind kind) {
 
 Json json_of(const HistoryLine& line) {
     Json changed = Json::object();
-    for (const auto& [field, value] : line.changed) {
-        changed[field] = value;
+    for (const FieldView& field : line.changed) {
+        changed[field.name] = field.value;
+    }
+    Json evidence = Json::array();
+    for (const EvidenceView& one : line.evidence) {
+        evidence.push_back(text_of(one.item));
     }
     return {{"what", name_of_kind(line.kind)},
             {"happened", line.happened},
@@ -66,7 +70,7 @@ Json json_of(const HistoryLine& line) {
             {"from", line.from},
             {"to", line.to},
             {"why", line.why},
-            {"evidence", line.evidence},
+            {"evidence", evidence},
             {"told", line.told},
             {"changed", changed},
             {"simulated", line.simulated},

@@ -22,6 +22,9 @@ Done check_query(const Register& in, const ListQuery& query, const Actor& viewer
     if (!query.order_field.empty()) {
         names.push_back(query.order_field);
     }
+    if (query.order == ListQuery::Order::by_title && !sees(*in.field(in.title), viewer)) {
+        names.push_back(in.title);
+    }
     for (const std::string& name : names) {
         const Field* field = in.field(name);
         if (field == nullptr || !sees(*field, viewer)) {
@@ -135,6 +138,7 @@ Result<ListView> view_list(Registers& registers, ListQuery query, const Actor& v
     }
     ListView view;
     view.in = query.in;
+    view.title_field = in == nullptr ? std::string{} : in->title;
     view.total = page->total;
     view.counted = page->counted;
     view.offset = query.offset;

@@ -37,7 +37,37 @@ view_field(const Register& in, const Field& field, const std::string& value, Tit
         }
         view.title = std::move(*title);
     }
+    if (field.type == FieldType::evidence) {
+        auto lines = view_evidence(lines_of(value), titles);
+        if (!lines) {
+            return pass(lines.error());
+        }
+        view.evidence = std::move(*lines);
+    }
     return view;
+}
+
+Result<std::vector<EvidenceView>> view_evidence(const std::vector<std::string>& lines,
+                                                Titles& titles) {
+    std::vector<EvidenceView> views;
+    for (const std::string& line : lines) {
+        auto item = parse_evidence(line);
+        if (!item) {
+            continue;
+        }
+        EvidenceView view{std::move(*item)};
+        if (view.item.kind == EvidenceItem::Kind::record) {
+            const auto slash = view.item.target.find('/');
+            auto title =
+                titles.of(view.item.target.substr(0, slash), view.item.target.substr(slash + 1));
+            if (!title) {
+                return pass(title.error());
+            }
+            view.title = std::move(*title);
+        }
+        views.push_back(std::move(view));
+    }
+    return views;
 }
 
 } // namespace mf::registers

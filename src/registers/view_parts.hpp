@@ -24,4 +24,8 @@ private:
 Result<FieldView>
 view_field(const Register& in, const Field& field, const std::string& value, Titles& titles);
 
+/// Lines as a field of files and links has them; a line that is none of that is left out.
+Result<std::vector<EvidenceView>> view_evidence(const std::vector<std::string>& lines,
+                                                Titles& titles);
+
 } // namespace mf::registers

@@ -18,9 +18,14 @@ std::unexpected<Error> not_found(const std::string& in, const std::string& id) {
     return fail(ErrorKind::not_found, fmt::format("there is no record '{}' in {}", id, in));
 }
 
-std::vector<HistoryLine> history_of(const Register& in, const Record& record, const Actor& viewer) {
+Result<std::vector<HistoryLine>>
+history_of(const Register& in, const Record& record, const Actor& viewer, Titles& titles) {
     std::vector<HistoryLine> lines;
     for (const RecordEvent& event : record.history) {
+        auto evidence = view_evidence(event.evidence, titles);
+        if (!evidence) {
+            return pass(evidence.error());
+        }
         HistoryLine line{.kind = event.kind,
                          .happened = event.happened,
                          .recorded = event.recorded,
@@ -29,7 +34,7 @@ std::vector<HistoryLine> history_of(const Register& in, const Record& record, co
                          .from = event.from,
                          .to = event.to,
                          .why = event.why,
-                         .evidence = event.evidence,
+                         .evidence = std::move(*evidence),
                          .told = event.told,
                          .changed = {},
                          .simulated = event.simulated,
@@ -37,7 +42,11 @@ std::vector<HistoryLine> history_of(const Register& in, const Record& record, co
         for (const Field& field : in.fields) {
             const auto value = event.values.find(field.name);
             if (value != event.values.end() && may_see(field, viewer, record)) {
-                line.changed.emplace_back(field.name, value->second);
+                auto shown = view_field(in, field, value->second, titles);
+                if (!shown) {
+                    return pass(shown.error());
+                }
+                line.changed.push_back(std::move(*shown));
             }
         }
         lines.push_back(std::move(line));
@@ -167,7 +176,11 @@ Result<RecordView> view_record(Registers& registers,
         view.fields.push_back(std::move(*shown));
     }
     view.due = due_of(*definition, *record, registers.calendar(), today);
-    view.history = history_of(*definition, *record, viewer);
+    auto history = history_of(*definition, *record, viewer, titles);
+    if (!history) {
+        return pass(history.error());
+    }
+    view.history = std::move(*history);
     if (viewer.role != everyone) {
         auto moves = moves_of(registers, *definition, *record, viewer, today);
         if (!moves) {

@@ -12,6 +12,12 @@
 
 namespace mf::registers {
 
+/// One line of evidence; of a record its title, "" when the viewer cannot find it.
+struct EvidenceView {
+    EvidenceItem item;
+    std::string title = {};
+};
+
 struct FieldView {
     std::string name;
     std::string label = {}; ///< key
@@ -21,7 +27,8 @@ struct FieldView {
     std::string refers = {};     ///< register that a reference leads to
     std::string
         title; ///< of the record that a reference leads to; "" when the viewer cannot find that
-    bool erased = false; ///< it was destroyed, as it had to be
+    bool erased = false;                     ///< it was destroyed, as it had to be
+    std::vector<EvidenceView> evidence = {}; ///< lines of files and links
 };
 
 struct GuardView {
@@ -58,10 +65,9 @@ struct HistoryLine {
     std::string from;
     std::string to;
     std::string why;
-    std::vector<std::string> evidence;
+    std::vector<EvidenceView> evidence;
     std::vector<std::string> told;
-    std::vector<std::pair<std::string, std::string>>
-        changed; ///< field and value, of those that the viewer may see
+    std::vector<FieldView> changed; ///< of those that the viewer may see
     bool simulated = false;
     std::string hash;
 };
@@ -86,6 +92,8 @@ struct RecordView {
 
 struct ListView {
     std::string in;
+    std::string title_field =
+        {}; ///< that names a row; "" where several registers stand in one list
     std::vector<std::string> columns;      ///< fields, "id", "state", "since"
     std::vector<std::string> column_words; ///< keys
     struct Row {

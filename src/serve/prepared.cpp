@@ -97,6 +97,10 @@ std::string own_lines(const Reply& meta, Encoding encoding, std::size_t body_byt
     if (encoding != Encoding::identity) {
         lines += fmt::format("Content-Encoding: {}\r\n", name_of(encoding));
     }
+    if (!meta.file_name.empty()) {
+        lines += fmt::format("Content-Disposition: attachment; filename*=UTF-8''{}\r\n",
+                             header_text(meta.file_name));
+    }
     if (meta.location) {
         lines += fmt::format("Location: {}\r\n", header_text(*meta.location));
     }

@@ -26,10 +26,12 @@ struct Reply {
     std::optional<std::string> location; ///< percent-encoded
     std::optional<std::chrono::seconds> retry_after;
     std::vector<std::string> cookies = {}; ///< lines of Set-Cookie, whole; see cookies.hpp
-    std::string allow = "GET, HEAD";       ///< of a 405: the methods that there are
-    bool cacheable = false;                ///< the server may keep it until the state changes
-    bool embeddable = false;               ///< other sites may show it in a frame
-    std::string route; ///< for the access log: the pattern, not what a reader typed
+    std::string file_name =
+        {}; ///< percent-encoded; not empty: it is saved under this name, and never shown
+    std::string allow = "GET, HEAD"; ///< of a 405: the methods that there are
+    bool cacheable = false;          ///< the server may keep it until the state changes
+    bool embeddable = false;         ///< other sites may show it in a frame
+    std::string route;               ///< for the access log: the pattern, not what a reader typed
 };
 
 /// A redirect to a percent-encoded address of this site.

@@ -48,13 +48,21 @@ export const kinds = [
     '/', '/areas', `/areas/${district}`, `/areas/${district}/burglary`, `/areas/${district}/pack`, '/areas/metropolitan',
     '/areas?q=camden', '/measures', '/measures/all-crime', '/measures/burglary', '/signals', '/map', '/areas/E09000007/map', '/areas/E09000007/map/burglary/2026-09/places', '/sources', '/coverage',
     '/why-numbers-differ', '/releases', '/corrections', '/about', '/about/trust', '/accessibility', '/words', '/search',
+    '/records', '/questions', '/questions?state=answered', '/mandates', '/votes', '/today', '/duties', '/about/ourselves', '/about/burden',
     '/search?q=burglary', '/search?q=zzzz', '/nowhere',
 ];
 
-// The newest release's page, and the check of the area's first number: their addresses are read off the site.
+// The newest release's page, the check of the area's first number, and a record of some registers: their addresses are read off
+// the site.
 export async function moreKinds() {
     const releases = await (await fetch(`${base}/releases.json`)).json();
     const area = await (await fetch(`${base}/areas/${district}.json`)).json();
     const hash = releases.blocks.find(block => block.kind === 'table').groups[0].rows[0].hash;
-    return [`/releases/${hash}`, area.blocks.find(block => block.kind === 'figure').check];
+    const records = [];
+    for (const register of ['questions', 'mandates', 'meetings', 'committees']) {
+        const list = await (await fetch(`${base}/${register}.json`)).json();
+        const rows = list.blocks.find(block => block.kind === 'table' && block.id === 'records')?.groups[0].rows ?? [];
+        records.push(...rows.slice(0, 1).map(row => `/${register}/${row.record}`));
+    }
+    return [`/releases/${hash}`, area.blocks.find(block => block.kind === 'figure').check, ...records];
 }

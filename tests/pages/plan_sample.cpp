@@ -343,25 +343,6 @@ registers::Plan or_throw(Result<registers::Plan> plan) {
     return *std::move(plan);
 }
 
-/// The names in the address for each {}; nothing where the two do not match.
-std::optional<std::vector<std::string>> names_in(std::string_view pattern,
-                                                 std::string_view address) {
-    const auto wanted = split(pattern, '/');
-    const auto given = split(address, '/');
-    std::vector<std::string> names;
-    if (wanted.size() != given.size()) {
-        return std::nullopt;
-    }
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-        if (wanted[i] == "{}") {
-            names.emplace_back(given[i]);
-        } else if (wanted[i] != given[i]) {
-            return std::nullopt;
-        }
-    }
-    return names;
-}
-
 } // namespace
 
 registers::Plan sample_plan() {

@@ -2,6 +2,7 @@
 // left on a page were written into the program.
 #include "pages/html.hpp"
 #include "pages/reading.hpp"
+#include "pages/record_sample.hpp"
 #include "pages/sample.hpp"
 
 #include <gtest/gtest.h>
@@ -150,6 +151,20 @@ TEST(PseudoPage, OfAnErrorHoldsNoSentenceOfTheProgram) {
 TEST(PseudoPage, OfNoFactsHoldsNoSentenceOfTheProgram) {
     const Page page = page_at({}, bracketed(), "/");
     EXPECT_EQ(letters_of(html(page, bracketed()).text()), "");
+}
+
+TEST(PseudoPage, OfARegisterHoldsNoSentenceOfTheProgram) {
+    const SampleRecords sample{true};
+    const auto records = sample.look();
+    const release::Release release = with_texts(sample_release(), digits);
+    for (const char* language : {"en", "ar"}) {
+        const Words words = bracketed(language);
+        for (const char* address : {"/questions", "/meetings", "/votes", "/mandates"}) {
+            const auto page = record_page_of(records, {address}, release, words);
+            ASSERT_TRUE(page.has_value()) << address;
+            EXPECT_EQ(letters_of(html(*page, words).text()), "") << address;
+        }
+    }
 }
 
 TEST(PseudoCheck, FindsASentenceThatIsWrittenIntoThePage) {

@@ -6,7 +6,10 @@
 #include "release/release.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace mf::pages {
 
@@ -30,6 +33,10 @@ PlacesOf sample_places();
 
 /// definitions/words/en.toml.
 const Words& english();
+
+/// The parts of the address that stand for {} in the pattern; nothing when the two do not match.
+std::optional<std::vector<std::string>> names_in(std::string_view pattern,
+                                                 std::string_view address);
 
 /// The page at an address of the sample, as `serve` would ask for it; the test fails when there is none.
 Page page_at(const release::Release& release,

@@ -27,9 +27,6 @@ const Words& english() {
     return words;
 }
 
-namespace {
-
-/// The parts of the address that stand for {} in the pattern; nothing when the two do not match.
 std::optional<std::vector<std::string>> names_in(std::string_view pattern,
                                                  std::string_view address) {
     const auto wanted = split(pattern, '/');
@@ -47,8 +44,6 @@ std::optional<std::vector<std::string>> names_in(std::string_view pattern,
     }
     return names;
 }
-
-} // namespace
 
 ChartOf sample_charts(const release::Release& release) {
     return [&release](const std::string& measure,

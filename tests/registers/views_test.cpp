@@ -47,8 +47,8 @@ TEST_F(Views, ShowThePublicWhatIsPublic) {
 TEST_F(Views, ShowThePublicNothingClosedInTheHistory) {
     const Record record = shown({{"note", "a note"}});
     for (const HistoryLine& line : view(record).history) {
-        for (const auto& [name, value] : line.changed) {
-            EXPECT_NE(name, "note");
+        for (const FieldView& field : line.changed) {
+            EXPECT_NE(field.name, "note");
         }
     }
 }
