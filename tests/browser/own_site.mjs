@@ -2,10 +2,10 @@
 import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
-const program = join(process.cwd(), 'build/release/metforward');
+const program = resolve(process.env.METFORWARD_PROGRAM ?? 'build/release/metforward');
 const run = promisify(execFile);
 
 // Small, so that it is made in seconds: 13 months, some thousand crimes.
