@@ -60,6 +60,9 @@ Result<registers::Registers> open_registers(const Context& context,
 /// The newest number of a release.
 registers::MeasureReader measures_of(std::shared_ptr<const release::Release> release);
 
+/// The registers of the workspace's authority; without a workspace those of every authority.
+Result<registers::Definitions> definitions_of(const Context& context);
+
 /// The folders in which an authority's registers stand, the general ones first.
 std::vector<std::filesystem::path> register_folders(const facts::Home& home,
                                                     const std::string& authority);

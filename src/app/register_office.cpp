@@ -1,6 +1,7 @@
 // Opens the records of a workspace, with the numbers that their guards ask for.
 #include "app/register_command.hpp"
 #include "app/shown_release.hpp"
+#include "people/role.hpp"
 
 #include <fmt/format.h>
 
@@ -79,6 +80,13 @@ Result<registers::Calendar> calendar_of(const facts::Home& home, const std::stri
     return registers::Calendar::load(home.folder / "definitions/calendars" / (id + ".toml"));
 }
 
+Result<registers::Definitions> definitions_of(const Context& context) {
+    const auto workspace = context.open();
+    const std::string authority = workspace ? workspace->authority() : "";
+    return registers::load_definitions(register_folders(context.home, authority),
+                                       register_settings(context.home, authority));
+}
+
 registers::MeasureReader measures_of(std::shared_ptr<const release::Release> release) {
     return [kept = std::move(release)](const registers::MeasureTest& test) {
         return newest_number(*kept, test);
@@ -97,9 +105,7 @@ Result<registers::Registers> open_registers(const Context& context,
     if (!workspace) {
         return pass(workspace.error());
     }
-    auto definitions =
-        registers::load_definitions(register_folders(context.home, workspace->authority()),
-                                    register_settings(context.home, workspace->authority()));
+    auto definitions = definitions_of(context);
     auto calendar =
         definitions ? calendar_of(context.home, definitions->calendar) : pass(definitions.error());
     if (!calendar) {
@@ -125,7 +131,11 @@ Result<store::Head> verify_registers(const Context& context) {
 std::vector<Error> wrong_registers(const facts::Home& home, const std::string& authority) {
     const auto folders = register_folders(home, authority);
     const auto settings = register_settings(home, authority);
-    auto errors = registers::check_definitions(folders, settings, {});
+    std::vector<std::string> roles;
+    for (const people::Role role : people::all_roles()) {
+        roles.emplace_back(people::name(role));
+    }
+    auto errors = registers::check_definitions(folders, settings, roles);
     if (errors.empty()) {
         const auto definitions = registers::load_definitions(folders, settings);
         const auto calendar =

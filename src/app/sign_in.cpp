@@ -2,8 +2,10 @@
 
 #include "app/people_of.hpp"
 #include "app/publish_now.hpp"
+#include "app/register_command.hpp"
 #include "app/releases.hpp"
 #include "serve/personal_pages.hpp"
+#include "serve/staff_records.hpp"
 #include "serve/staff_releases.hpp"
 
 #include <fmt/format.h>
@@ -53,12 +55,16 @@ serve::ReleaseDoors doors_of(const Context& context) {
 }
 
 std::vector<serve::PersonalRoute> routes_of(const serve::PersonalPages& pages,
+                                            const serve::RecordsPtr& records,
                                             const Context& context) {
     std::vector<serve::PersonalRoute> all;
     for (auto more :
          {serve::sign_in_routes(pages), serve::account_routes(pages), serve::staff_routes(pages),
           serve::audit_routes(pages), serve::people_routes(pages),
-          serve::release_routes(pages, doors_of(context))}) {
+          serve::release_routes(pages, doors_of(context)), serve::record_routes(pages, records),
+          serve::record_form_routes(pages, records), serve::record_erase_routes(pages, records),
+          serve::record_file_routes(pages, records), serve::pack_routes(pages, records),
+          serve::ask_routes(pages, records)}) {
         std::ranges::move(more, std::back_inserter(all));
     }
     return all;
@@ -70,9 +76,11 @@ Result<SignInDesk>
 sign_in_desk(const Context& context, const pages::Words& words, const SiteForGate& site) {
     auto rights = rights_of(context);
     auto opened = people_of(context);
-    if (!rights || !opened) {
-        return pass(rights ? opened.error() : rights.error());
+    auto records = open_registers(context);
+    if (!rights || !opened || !records) {
+        return pass(!rights ? rights.error() : opened ? records.error() : opened.error());
     }
+    const auto shared = std::make_shared<registers::Registers>(std::move(*records));
     auto people = std::make_shared<people::People>(std::move(*opened));
     // Before anybody can sign in: where this is no demonstration its accounts must not be there.
     if (const Done removed = people->remove_demonstration(present()); !removed) {
@@ -83,12 +91,14 @@ sign_in_desk(const Context& context, const pages::Words& words, const SiteForGat
         *rights,
         words,
         site.release,
-        {{"GET /staff/releases", "/staff/releases", "people.releases.link",
+        {{"GET /staff/work", "/staff/work", "staff.work.title", "staff.work.note"},
+         {"GET /staff/records", "/staff/records", "staff.records.title", "staff.records.note"},
+         {"GET /staff/releases", "/staff/releases", "people.releases.link",
           "people.releases.link_note"},
          {"GET /staff/people", "/staff/people", "people.all.link", "people.all.link_note"},
          {"GET /staff/audit", "/staff/audit", "people.audit.link", "people.audit.link_note"}}};
     auto gate = serve::Gate::make(
-        {people, std::move(*rights), routes_of(pages, context), present, site.error_page,
+        {people, std::move(*rights), routes_of(pages, shared, context), present, site.error_page,
          site.is_public_page, [](std::string_view line) { fmt::print(stderr, "{}\n", line); }});
     if (!gate) {
         return pass(gate.error());
@@ -100,7 +110,7 @@ void open_gate(const SignInDesk& desk, serve::ServerOptions& options) {
     options.personal = [gate = desk.gate](const serve::PersonalRequest& request) {
         return gate->answer(request);
     };
-    options.personal_roots = {"/sign-in", "/sign-out", "/account", "/staff"};
+    options.personal_roots = {"/sign-in", "/sign-out", "/account", "/staff", "/ask"};
 }
 
 } // namespace mf::app

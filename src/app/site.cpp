@@ -345,13 +345,15 @@ serve::Reply Site::exported(const Wish& wish) const {
     const auto& [request, match, records] = wish;
     const std::string& name =
         release_.authority.empty() ? words_("frame.name.bold") : release_.authority;
+    // As it was asked for: of a file ".csv" is no other form of a page.
+    const std::string& name_asked = request.target.segments.back();
     auto bytes = records == nullptr
                      ? Result<std::string>{fail(ErrorKind::not_found, "there are no records")}
                  : match.name == calendar_pattern ? records->meetings_calendar(name, {})
                  : match.name == popolo_pattern
                      ? records->popolo()
                      : records->file(match.captures.at(0).value, match.captures.at(1).value,
-                                     match.captures.at(2).value, match.captures.at(3).value);
+                                     match.captures.at(2).value, name_asked);
     if (!bytes) {
         return error_of(bytes.error(), request, match.format);
     }
@@ -364,7 +366,7 @@ serve::Reply Site::exported(const Wish& wish) const {
     serve::Reply reply;
     reply.content_type = std::string{registers::type_of(*bytes)};
     reply.body = std::move(*bytes);
-    reply.file_name = pages::encoded(match.captures.at(3).value);
+    reply.file_name = pages::encoded(name_asked);
     return reply;
 }
 

@@ -2,10 +2,13 @@
 // which every program of the machine could read.
 #include "app/people_commands.hpp"
 #include "app/people_of.hpp"
+#include "app/register_command.hpp"
 #include "base/text.hpp"
+#include "serve/register_rights.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <utility>
 
@@ -176,22 +179,28 @@ Result<int> user_list(const Context& context, const UserCommand& command) {
 }
 
 Result<int> user_rights(const Context& context, const UserCommand& command) {
-    const auto rights = rights_of(context);
-    if (!rights) {
-        return pass(rights.error());
+    const auto routes = rights_of(context);
+    const auto records = routes ? definitions_of(context) : pass(routes.error());
+    if (!records) {
+        return pass(records.error());
     }
+    const people::Rights rights = routes->with(serve::register_rights(*records));
     store::Table table{{{"what", ""}}, {}};
     for (const people::Role role : people::all_roles()) {
         table.columns.push_back({std::string{people::name(role)}, ""});
     }
     std::vector<std::string> things;
-    for (const people::Right& row : rights->rows()) {
-        things.insert(things.end(), row.what.begin(), row.what.end());
+    for (const people::Right& row : rights.rows()) {
+        for (const std::string& what : row.what) {
+            if (std::ranges::find(things, what) == things.end()) {
+                things.push_back(what);
+            }
+        }
     }
-    for (const people::MatrixLine& line : people::matrix(*rights, things)) {
-        std::vector<store::Value> row{line.what};
-        for (const bool allowed : line.allowed) {
-            row.emplace_back(std::string{allowed ? "yes" : ""});
+    for (const std::string& what : things) {
+        std::vector<store::Value> row{what};
+        for (const people::Role role : people::all_roles()) {
+            row.emplace_back(std::string{people::cell_word(rights, role, what)});
         }
         table.rows.push_back(std::move(row));
     }

@@ -69,6 +69,13 @@ public:
         }
         html_.open("button", {{"type", "submit"}, {"class", form_.warns ? "warns" : "plain"}});
         html_.text(form_.button).close().line();
+        for (const FormButton& other : form_.others) {
+            html_.open("button", {{"type", "submit"},
+                                  {"class", "plain second"},
+                                  {"name", form_way},
+                                  {"value", other.value}});
+            html_.text(other.label).close().line();
+        }
         html_.close().line();
     }
 
@@ -153,6 +160,10 @@ private:
             html_.open_with("textarea", all).line().text(value_of(field)).close().line();
             return;
         }
+        if (field.kind == Kind::pick) {
+            write_pick(field, all);
+            return;
+        }
         all.push_back({"type", input_type(field.kind)});
         if (field.kind != Kind::file) {
             all.push_back({"autocomplete", field.autocomplete});
@@ -170,7 +181,38 @@ private:
         if (counted) {
             all.push_back({"maxlength", std::to_string(field.characters_max)});
         }
+        if (field.kind == Kind::number) {
+            all.push_back({"step", "any"});
+        }
+        const std::string list = id_of(field) + "-offered";
+        if (!field.choices.empty()) {
+            all.push_back({"list", list});
+        }
         html_.single_with("input", all).line();
+        if (!field.choices.empty()) {
+            write_offered(field, list);
+        }
+    }
+
+    void write_pick(const FormField& field, const std::vector<Attribute>& all) {
+        html_.open_with("select", all).line();
+        html_.element("option", {{"value", ""}}, words_("form.none")).line();
+        for (const FormChoice& choice : field.choices) {
+            std::vector<Attribute> own{{"value", choice.value}};
+            if (choice.value == value_of(field)) {
+                own.push_back({"selected", "selected"});
+            }
+            html_.open_with("option", own).text(choice.label).close().line();
+        }
+        html_.close().line();
+    }
+
+    void write_offered(const FormField& field, const std::string& list) {
+        html_.open("datalist", {{"id", list}});
+        for (const FormChoice& choice : field.choices) {
+            html_.element("option", {{"value", choice.value}}, choice.label);
+        }
+        html_.close().line();
     }
 
     void write_tick(const FormField& field,

@@ -25,7 +25,8 @@ struct FormField {
         email,
         password, ///< never filled in for the reader
         code,     ///< six digits of the second step
-        choice,   ///< one of `choices`
+        choice,   ///< one of `choices`, all of them in sight
+        pick,     ///< one of `choices` that are too many to be all in sight; or none
         several,  ///< any of `choices`; its name ends in "[]"
         yes,      ///< ticked or not: "yes" is sent, or nothing
         file,
@@ -43,9 +44,19 @@ struct FormField {
     bool required = false;
     std::size_t characters_max = 500;
     int lines = 6; ///< height of `lines`
-    std::vector<FormChoice> choices = {};
+    std::vector<FormChoice> choices =
+        {}; ///< of a `text`: what the browser offers while somebody types; anything may be typed
     bool operator==(const FormField&) const = default;
 };
+
+/// Another way to send the same form: `form_way` = `value` goes with it.
+struct FormButton {
+    std::string value;
+    std::string label;
+    bool operator==(const FormButton&) const = default;
+};
+
+inline constexpr const char* form_way = "way"; ///< which of several buttons was pressed
 
 struct Form {
     std::string action; ///< an address of this site
@@ -53,6 +64,7 @@ struct Form {
     std::vector<FormField> fields;
     std::string id = "form"; ///< tells several forms of one page apart
     bool warns = false;      ///< what it does cannot be taken back: the button says so by its look
+    std::vector<FormButton> others = {}; ///< beside `button`, which is the one that Enter presses
     bool operator==(const Form&) const = default;
 };
 

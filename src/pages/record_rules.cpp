@@ -18,13 +18,16 @@ std::string field_word(const Words& words, const Register& in, const std::string
 
 /// Roles, and the post that stands in a field of the record.
 std::string by_whom(const Words& words, const Register& in, const std::vector<std::string>& by) {
-    constexpr std::string_view own_field = "field: ";
+    using registers::own_area;
+    using registers::own_field;
     std::vector<std::string> names;
     for (const std::string& one : by) {
         names.push_back(
             one.starts_with(own_field)
                 ? words("record.post_in",
                         {{"label", field_word(words, in, one.substr(own_field.size()))}})
+            : one.starts_with(own_area)
+                ? words("staff.own_area", {{"role", role_word(words, one.substr(own_area.size()))}})
                 : role_word(words, one));
     }
     return listed(words, names);

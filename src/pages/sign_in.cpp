@@ -1,6 +1,7 @@
 #include "pages/sign_in.hpp"
 
 #include "pages/page_start.hpp"
+#include "pages/staff_parts.hpp"
 
 #include <fmt/format.h>
 
@@ -43,18 +44,6 @@ std::string too_often(const Words& words, const SignInView& view) {
     return words("sign_in.too_often", {{"n", std::int64_t{view.minutes}}});
 }
 
-/// "2026-03-31T09:30:00Z" as "31 March 2026, 09:30 UTC".
-std::string moment(const Words& words, const std::string& iso) {
-    constexpr std::size_t day_length = 10;
-    constexpr std::size_t minute_length = 16;
-    if (iso.size() < minute_length) {
-        return iso;
-    }
-    return words("people.moment",
-                 {{"day", words.day(iso.substr(0, day_length))},
-                  {"time", iso.substr(day_length + 1, minute_length - day_length - 1)}});
-}
-
 std::string roles_in_words(const Words& words, const std::vector<std::string>& roles) {
     std::string text;
     for (const std::string& role : roles) {
@@ -93,8 +82,8 @@ void add_sessions(Page& page, const PersonalFrame& frame, const AccountView& vie
     for (const SessionView& session : view.sessions) {
         facts.items.emplace_back(
             words(session.is_this_one ? "people.sessions.this" : "people.sessions.other"),
-            words("people.sessions.times", {{"first", moment(words, session.began)},
-                                            {"last", moment(words, session.seen)}}));
+            words("people.sessions.times", {{"first", moment_text(words, session.began)},
+                                            {"last", moment_text(words, session.seen)}}));
     }
     page.blocks.emplace_back(std::move(facts));
     Form out = personal_form(frame, "/sign-out", words("people.sign_out"));
@@ -188,7 +177,7 @@ Page account_page(const PersonalFrame& frame, const AccountView& view) {
     facts.items.emplace_back(words("people.account.post"), view.post);
     facts.items.emplace_back(words("people.account.roles"), roles_in_words(words, view.roles));
     page.blocks.emplace_back(std::move(facts));
-    page.blocks.emplace_back(Paragraph{link(words("people.account.staff"), "/staff")});
+    page.blocks.emplace_back(Paragraph{link(words("people.account.staff"), "/staff/work")});
     page.blocks.emplace_back(
         Heading{words(view.has_second_step ? "people.code.has" : "people.code.has_not"), {}});
     page.blocks.emplace_back(Paragraph{link(

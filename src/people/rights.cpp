@@ -135,6 +135,9 @@ bool is_hers(const Right& right, const Identity& identity, const Wanted& wanted)
         return true;
     case Whose::own_area:
         return !identity.area.empty() && identity.area == wanted.area;
+    case Whose::named:
+        return identity.signed_in() &&
+               std::ranges::find(wanted.posts, identity.post) != wanted.posts.end();
     case Whose::own:
         break;
     }
@@ -184,6 +187,30 @@ bool Rights::allows_anybody_signed_in(std::string_view what) const {
     return std::ranges::any_of(rows_, [&](const Right& right) {
         return right.anybody_signed_in && right.whose == Whose::any && names(right, what);
     });
+}
+
+std::string_view cell_word(const Rights& rights, Role role, std::string_view what) {
+    // The widest of the rows that let the role in.
+    std::string_view word;
+    for (const Right& right : rights.rows()) {
+        if (!Rights{std::vector<Right>{right}}.allows(role, what)) {
+            continue;
+        }
+        switch (right.whose) {
+        case Whose::any:
+            return "yes";
+        case Whose::own_area:
+            word = "own area";
+            break;
+        case Whose::own:
+            word = word.empty() ? "own" : word;
+            break;
+        case Whose::named:
+            word = word.empty() ? "named" : word;
+            break;
+        }
+    }
+    return word;
 }
 
 std::vector<MatrixLine> matrix(const Rights& rights, const std::vector<std::string>& things) {

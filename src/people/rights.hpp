@@ -16,6 +16,7 @@ enum class Whose {
     any,      ///< whatever it is
     own_area, ///< only what belongs to the area that the account answers for
     own,      ///< only what the account itself has made
+    named,    ///< only what names the post of the account: the record that it owns
 };
 
 /// One row: these things, for these roles.
@@ -30,8 +31,9 @@ struct Right {
 /// What somebody wants to do, and to what.
 struct Wanted {
     std::string what;
-    std::string area = {};  ///< that the thing belongs to
-    std::string maker = {}; ///< account that has made the thing
+    std::string area = {};               ///< that the thing belongs to
+    std::string maker = {};              ///< account that has made the thing
+    std::vector<std::string> posts = {}; ///< that the thing names
 };
 
 /// Immutable.
@@ -63,6 +65,9 @@ private:
     std::vector<Right> rows_;
     Roles second_step_;
 };
+
+/// What a cell of the printed table says: "yes", "own area", "own", "named" (what names the account's post), or "".
+std::string_view cell_word(const Rights& rights, Role role, std::string_view what);
 
 /// A line of the matrix: one thing, and for each of all_roles() whether it may.
 struct MatrixLine {

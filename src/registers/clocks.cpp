@@ -1,14 +1,13 @@
 #include "registers/clocks.hpp"
 
 #include "registers/guards.hpp"
+#include "registers/rights.hpp"
 
 #include <algorithm>
 
 namespace mf::registers {
 
 namespace {
-
-constexpr std::string_view own_field = "field: ";
 
 bool leads_from(const Move& move, const std::string& state) {
     return std::ranges::find(move.from, state) != move.from.end();
@@ -44,6 +43,8 @@ std::vector<Task> tasks(const Register& in, const Record& record, const Calendar
             if (by.starts_with(own_field)) {
                 const auto posts = lines_of(record.value(by.substr(own_field.size())));
                 task.posts.insert(task.posts.end(), posts.begin(), posts.end());
+            } else if (by.starts_with(own_area)) {
+                task.area_roles.push_back(by.substr(own_area.size()));
             } else {
                 task.roles.push_back(by);
             }

@@ -16,7 +16,8 @@ struct Task {
     std::size_t move = 0; ///< place in Register::moves
     std::vector<std::string> to;
     std::vector<std::string> roles;
-    std::vector<std::string> posts; ///< from the record's own fields: the owner
+    std::vector<std::string> posts;           ///< from the record's own fields: the owner
+    std::vector<std::string> area_roles = {}; ///< of who answers for the record's area
     std::optional<Due> due;
 };
 

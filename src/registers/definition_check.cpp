@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 #include "registers/definition.hpp"
 #include "registers/guards.hpp"
+#include "registers/rights.hpp"
 
 #include <fmt/format.h>
 
@@ -10,8 +11,6 @@
 namespace mf::registers {
 
 namespace {
-
-constexpr std::string_view own_field = "field: ";
 
 class Checker {
 public:
@@ -55,8 +54,13 @@ private:
             }
             return;
         }
-        if (!roles_.empty() && std::ranges::find(roles_, role) == roles_.end()) {
-            wrong(line, fmt::format("there is no role '{}'", role),
+        const bool of_area = role.starts_with(own_area);
+        if (of_area && one_.field(area_field) == nullptr) {
+            wrong(line, fmt::format("'{}' needs a field 'area'", role), "Add the field");
+        }
+        const std::string name = of_area ? role.substr(own_area.size()) : role;
+        if (!roles_.empty() && std::ranges::find(roles_, name) == roles_.end()) {
+            wrong(line, fmt::format("there is no role '{}'", name),
                   "Known are: " + joined(roles_, ", "));
         }
     }

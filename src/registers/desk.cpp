@@ -1,5 +1,6 @@
 #include "registers/desk.hpp"
 
+#include "base/hash.hpp"
 #include "base/text.hpp"
 
 #include <fmt/format.h>
@@ -193,8 +194,7 @@ Result<ChangeOutcome> Desk::write(const Record& record, Written written, const C
     written.event.version = appended->version;
     written.event.hash = appended->hash;
     const bool keyed = written.event.kind == EventKind::keyed;
-    constexpr std::size_t receipt_length = 16;
-    return Recorded{apply(record, written.event), keyed, appended->hash.substr(0, receipt_length)};
+    return Recorded{apply(record, written.event), keyed, std::move(written.receipt)};
 }
 
 Result<ChangeOutcome> Desk::add(const std::string& id, const Change& change) {
@@ -222,6 +222,16 @@ Result<ChangeOutcome> Desk::add(const std::string& id, const Change& change) {
     }
     std::erase_if(written->event.values, [](const auto& one) { return one.second.empty(); });
     written->event.to = in_.start;
+    if (change.who.role == everyone && !change.simulated) {
+        // From chance, and not from the event: what is published of the chain must not tell it.
+        const auto chance = store::seal({});
+        if (!chance) {
+            return pass(chance.error());
+        }
+        constexpr std::size_t receipt_length = 20; // 80 bits: nobody guesses it
+        written->receipt = chance->salt.substr(0, receipt_length);
+        written->event.receipt = sha256(written->receipt);
+    }
     const Record opened = with_values(empty, written->event);
     auto whole = check_required(opened, in_.start);
     whole = whole ? check_opening(opened, change, day_of(*happened)) : whole;

@@ -45,6 +45,7 @@ private:
     struct Written {
         RecordEvent event;
         std::vector<store::Sealed> sealed;
+        std::string receipt = {}; ///< for who opened it, in no other place
     };
 
     Result<std::string> happened_of(const Change& change, const Record* record) const;

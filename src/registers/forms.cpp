@@ -208,8 +208,13 @@ Result<FormView> form_to_move(Registers& registers,
                   .fields = {}};
     Filling filling{registers, own, viewer};
     for (const Field& field : own.fields) {
-        const bool asked = has(way.asks, field.name);
-        const bool missing = has(field.required_in, to) && record->value(field.name).empty();
+        // What the first of two persons gave holds, and is not typed again.
+        const bool given = record->first_key && record->first_key->to == to &&
+                           (record->first_key->values.contains(field.name) ||
+                            record->first_key->sealed.contains(field.name));
+        const bool asked = has(way.asks, field.name) && !given;
+        const bool missing =
+            has(field.required_in, to) && record->value(field.name).empty() && !given;
         if (!asked && !missing) {
             continue;
         }

@@ -90,9 +90,8 @@ public:
     /// Ids of the records of `in` that refer to this one in any field.
     Result<std::vector<std::string>>
     referring(const std::string& in, const Register& to, const std::string& id) const;
-    /// What the role or the post is to do, what is due first first; those without a day last.
-    Result<std::vector<TaskRow>>
-    work(const std::string& role, const std::string& post, std::size_t limit) const;
+    /// What the actor's role, her post or her role for her area is to do, what is due first first; those without a day last.
+    Result<std::vector<TaskRow>> work(const Actor& actor, std::size_t limit) const;
     /// Records whose clock has run out before `today`, or which have something to be looked at each time.
     Result<std::vector<RecordName>> to_refresh(Day today) const;
     Result<std::vector<RecordName>> to_erase(Day today) const;

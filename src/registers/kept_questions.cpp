@@ -1,6 +1,7 @@
 // What the tables of records are asked.
 #include "registers/kept_state.hpp"
 #include "registers/kept_tables.hpp"
+#include "registers/rights.hpp"
 
 #include <algorithm>
 #include <set>
@@ -70,18 +71,20 @@ Kept::referring(const std::string& in, const Register& to, const std::string& id
     return std::vector<std::string>{ids.begin(), ids.end()};
 }
 
-Result<std::vector<TaskRow>>
-Kept::work(const std::string& role, const std::string& post, std::size_t limit) const {
+Result<std::vector<TaskRow>> Kept::work(const Actor& actor, std::size_t limit) const {
     auto statement = state_->database.prepare(
         "SELECT DISTINCT r.register, r.id, t.place, t.day FROM task t JOIN record r USING (row) "
-        "WHERE t.who IN (?1, ?2) ORDER BY t.day = '', t.day, r.register, r.id LIMIT ?3",
+        "WHERE t.who IN (?1, ?2, ?4) ORDER BY t.day = '', t.day, r.register, r.id LIMIT ?3",
         doing);
     if (!statement) {
         return pass(statement.error());
     }
-    statement->bind(1, "role:" + role);
-    statement->bind(2, "post:" + post);
+    // Who has not signed in has no post, whatever she says.
+    const bool named = actor.role != everyone && !actor.post.empty();
+    statement->bind(1, "role:" + actor.role);
+    statement->bind(2, named ? "post:" + actor.post : std::string{});
     statement->bind(3, static_cast<std::int64_t>(limit));
+    statement->bind(4, actor.area.empty() ? std::string{} : of_area(actor.role, actor.area));
     std::vector<TaskRow> rows;
     for (;;) {
         const auto row = statement->step(doing);

@@ -57,6 +57,9 @@ std::string place_word(std::string_view register_id);
 constexpr std::string_view shown_word = "isshown";
 constexpr std::string_view hidden_word = "ishidden";
 
+/// Whose task it is: a role, for who answers for that area.
+std::string of_area(const std::string& role, const std::string& area);
+
 /// `total`: how many rows there are, where that is known already.
 Result<ListPage> list_in(const store::Sqlite& database,
                          const ListQuery& query,

@@ -1,4 +1,5 @@
 #include "registers/kept_tables.hpp"
+#include "registers/rights.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -85,6 +86,10 @@ std::string place_word(std::string_view register_id) {
         word += c == '-' || c == '_' ? std::string{} : std::string(1, c);
     }
     return word;
+}
+
+std::string of_area(const std::string& role, const std::string& area) {
+    return "area:" + role + ":" + area;
 }
 
 Done make_kept_tables(const store::Sqlite& database) {
@@ -233,6 +238,11 @@ Done KeptWriter::write_times(std::int64_t row, const Register& in, const Record&
         const std::string day = task.due ? task.due->day.text() : std::string{};
         for (const std::string& post : task.posts) {
             done = done ? add_task("post:" + post, day, task.move) : done;
+        }
+        const std::string& area = record.value(std::string{area_field});
+        for (const std::string& role :
+             area.empty() ? std::vector<std::string>{} : task.area_roles) {
+            done = done ? add_task(of_area(role, area), day, task.move) : done;
         }
         for (const std::string& role : task.roles) {
             // A role's list holds what has a day; all that it might do some day would hide that.

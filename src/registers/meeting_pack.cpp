@@ -55,38 +55,61 @@ std::vector<ListRow> since(std::vector<ListRow> rows, const std::string& moment)
     return rows;
 }
 
-} // namespace
-
-Result<MeetingPack>
-meeting_pack(Registers& registers, const std::string& committee, const Actor& viewer, Day today) {
-    if (const auto found = registers.record("committees", committee); !found) {
-        return pass(found.error());
-    }
-    Packing packing{registers, viewer};
-    MeetingPack pack;
-    for (ListRow& row : packing.rows({.in = "meetings", .where = {{"committee", committee}}})) {
+/// The meeting that is prepared, and the newest one before it.
+void add_meetings(MeetingPack& pack,
+                  std::vector<ListRow> rows,
+                  const std::string& meeting,
+                  const std::string& today) {
+    const auto chosen = std::ranges::find(rows, meeting, &ListRow::id);
+    const std::string before = chosen == rows.end() ? today : day_in(*chosen);
+    for (ListRow& row : rows) {
         const std::string day = day_in(row);
-        if (row.state == "cancelled" || day.empty()) {
+        const bool is_chosen = !meeting.empty() && row.id == meeting;
+        if (day.empty() || (row.state == "cancelled" && !is_chosen)) {
             continue;
         }
-        const bool over = day < today.text() || row.state == "held" || row.state == "minuted";
+        const bool met = row.state == "held" || row.state == "minuted";
+        const bool over = !is_chosen && (day < before || (meeting.empty() && met));
+        if (!over && !is_chosen && !meeting.empty()) {
+            continue;
+        }
         std::optional<ListRow>& place = over ? pack.last : pack.next;
         const bool nearer = !place || (over ? day > day_in(*place) : day < day_in(*place));
         if (nearer) {
             place = std::move(row);
         }
     }
+}
+
+} // namespace
+
+Result<MeetingPack> meeting_pack(Registers& registers,
+                                 const std::string& committee,
+                                 const Actor& viewer,
+                                 Day today,
+                                 const std::string& meeting) {
+    if (const auto found = registers.record("committees", committee); !found) {
+        return pass(found.error());
+    }
+    Packing packing{registers, viewer};
+    MeetingPack pack;
+    add_meetings(pack, packing.rows({.in = "meetings", .where = {{"committee", committee}}}),
+                 meeting, today.text());
     if (pack.next) {
         const std::pair<std::string, std::string> of_next{"meeting", pack.next->id};
         pack.agenda = packing.rows({.in = "agenda-items", .where = {of_next}});
         std::erase_if(pack.agenda, [](const ListRow& row) { return row.state == "withdrawn"; });
         std::ranges::stable_sort(pack.agenda, {}, number_in);
+        for (const ListRow& item : pack.agenda) {
+            add(pack.actions, packing.rows({.in = "actions", .where = {{"item", item.id}}}));
+        }
         pack.papers = packing.rows({.in = "papers", .states = {"published"}, .where = {of_next}});
     }
     if (pack.last) {
         const auto day = Day::parse(day_in(*pack.last));
         pack.since = day ? moment_of(day->plus(1)) : std::string{};
         pack.decisions = packing.rows({.in = "decisions", .where = {{"meeting", pack.last->id}}});
+        add(pack.actions, packing.rows({.in = "actions", .where = {{"meeting", pack.last->id}}}));
     }
     pack.answers =
         since(packing.rows({.in = "questions", .states = {"answered", "refused"}}), pack.since);

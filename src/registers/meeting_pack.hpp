@@ -17,6 +17,7 @@ struct MeetingPack {
     std::vector<ListRow> agenda;    ///< items of the next meeting, by number
     std::vector<ListRow> papers;    ///< for the next meeting, published
     std::vector<ListRow> decisions; ///< of the last meeting
+    std::vector<ListRow> actions;   ///< undertaken at the last meeting, or about items of the next
     std::vector<ListRow> answers;   ///< questions answered or refused since
     std::vector<ListRow> unanswered;
     std::vector<ListRow> overdue;  ///< promises and actions that are late, overdue or lapsed
@@ -24,8 +25,12 @@ struct MeetingPack {
     std::vector<ListRow> lapsed;   ///< conditional approvals that have lapsed and are not renewed
 };
 
-/// `committee` is its id; `not_found` when there is none. Only what the viewer may find.
-Result<MeetingPack>
-meeting_pack(Registers& registers, const std::string& committee, const Actor& viewer, Day today);
+/// `committee` is its id; `not_found` when there is none. Only what the viewer may find. `meeting`: the one to be prepared; "" for the
+/// committee's next.
+Result<MeetingPack> meeting_pack(Registers& registers,
+                                 const std::string& committee,
+                                 const Actor& viewer,
+                                 Day today,
+                                 const std::string& meeting = {});
 
 } // namespace mf::registers

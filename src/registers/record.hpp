@@ -23,8 +23,11 @@ struct Actor {
     std::string account; ///< "" where nobody signed in
     std::string post;    ///< what the public reads
     std::string role;
+    std::string area = {}; ///< that the account answers for; not written down
 
-    static Actor program() { return {.account = {}, .post = "program", .role = "program"}; }
+    static Actor program() {
+        return {.account = {}, .post = "program", .role = "program", .area = {}};
+    }
     bool is_program() const { return role == "program"; }
     /// Whether it is the same person: by account where both have one, else by post.
     bool is(const Actor& other) const;
@@ -50,6 +53,8 @@ struct RecordEvent {
     std::vector<std::string> erased; ///< fields
     bool simulated = false;
     std::string hash; ///< of the event in the chain
+    std::string receipt =
+        {}; ///< of what the public opened: SHA-256 of the receipt, which itself is kept nowhere
 
     bool operator==(const RecordEvent&) const = default;
 };

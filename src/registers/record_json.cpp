@@ -71,6 +71,7 @@ store::NewEvent to_journal(const RecordEvent& event, const std::string& stream) 
     add(body, "sealed", event.sealed);
     add(body, "told", event.told);
     add(body, "erased", event.erased);
+    add(body, "receipt", event.receipt);
     if (event.simulated) {
         body["simulated"] = true;
     }
@@ -106,7 +107,7 @@ Result<RecordEvent> from_journal(const store::Event& event) {
     read.number = event.number;
     read.version = event.version;
     read.recorded = event.what.at;
-    read.who = {text_in(body, "account"), event.what.who, text_in(body, "role")};
+    read.who = {text_in(body, "account"), event.what.who, text_in(body, "role"), {}};
     read.happened = text_in(body, "happened");
     if (read.happened.empty()) {
         read.happened = read.recorded;
@@ -119,6 +120,7 @@ Result<RecordEvent> from_journal(const store::Event& event) {
     read.sealed = values_in(body, "sealed");
     read.told = list_in(body, "told");
     read.erased = list_in(body, "erased");
+    read.receipt = text_in(body, "receipt");
     const auto simulated = body.find("simulated");
     read.simulated = simulated != body.end() && simulated->is_boolean() && simulated->get<bool>();
     read.hash = event.hash;

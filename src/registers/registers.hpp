@@ -40,7 +40,7 @@ struct Change {
 struct Recorded {
     Record record;
     bool awaits_second_key = false; ///< nothing has moved yet: another person must say the same
-    std::string receipt;            ///< by which who opened it finds it again
+    std::string receipt; ///< by which the public finds again what it opened: told this once
 };
 
 /// Somebody else was quicker; nothing is written down.

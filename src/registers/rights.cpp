@@ -5,10 +5,13 @@
 namespace mf::registers {
 
 bool may(const std::vector<std::string>& by, const Actor& actor, const Record& record) {
-    constexpr std::string_view own_field = "field: ";
     return std::ranges::any_of(by, [&](const std::string& one) {
+        if (one.starts_with(own_area)) {
+            return one.substr(own_area.size()) == actor.role && !actor.area.empty() &&
+                   actor.area == record.value(std::string{area_field});
+        }
         if (!one.starts_with(own_field)) {
-            return one == actor.role;
+            return one == actor.role || one == everyone; // what everyone may she may too
         }
         if (actor.role == everyone) {
             return false;

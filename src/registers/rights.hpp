@@ -12,7 +12,13 @@ namespace mf::registers {
 constexpr std::string_view everyone =
     "public"; ///< the role of who has not signed in: a post that she claims counts nothing
 
-/// Whether the list has the actor's role, or "field: owner" where that field of the record names the actor's post.
+constexpr std::string_view own_field = "field: "; ///< the post that stands in the field
+constexpr std::string_view own_area =
+    "own area: "; ///< the role, for records of the area that its account answers for
+constexpr std::string_view area_field = "area"; ///< of a record: the code of its area
+
+/// Whether the list has the actor's role, or "field: owner" where that field of the record names the actor's post, or
+/// "own area: borough-commander" where the record's field `area` is the actor's.
 bool may(const std::vector<std::string>& by, const Actor& actor, const Record& record);
 
 /// Whether a public field, or one whose seen_by allows it.

@@ -209,7 +209,8 @@ Done check_value(const Field& field, std::string_view text) {
 
 bool is_record_id(std::string_view text) {
     constexpr std::size_t id_bytes_max = 80;
-    return text.size() <= id_bytes_max && is_slug(text);
+    // "new" is the address of a register's form.
+    return text.size() <= id_bytes_max && is_slug(text) && text != "new";
 }
 
 bool is_post(std::string_view text) {

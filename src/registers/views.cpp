@@ -175,6 +175,17 @@ Result<RecordView> view_record(Registers& registers,
         shown->erased = erased;
         view.fields.push_back(std::move(*shown));
     }
+    for (const auto& [name, value] : record->first_key ? record->first_key->values : Values{}) {
+        const Field* field = definition->field(name);
+        if (field == nullptr || !may_see(*field, viewer, *record)) {
+            continue;
+        }
+        auto shown = view_field(*definition, *field, value, titles);
+        if (!shown) {
+            return pass(shown.error());
+        }
+        view.awaited.push_back(std::move(*shown));
+    }
     view.due = due_of(*definition, *record, registers.calendar(), today);
     auto history = history_of(*definition, *record, viewer, titles);
     if (!history) {

@@ -83,6 +83,8 @@ struct RecordView {
     std::string opened;
     bool simulated = false;
     std::string awaits = {}; ///< state that a first person has asked for, and a second must
+    std::vector<FieldView> awaited =
+        {}; ///< what the first has given for it, as far as the viewer may see it
     std::vector<FieldView> fields = {}; ///< that have a value, in the order of the definition
     std::vector<DueView> due = {};
     std::vector<MoveView> moves = {};      ///< none for the public

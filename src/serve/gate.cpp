@@ -125,7 +125,9 @@ Reply Gate::enter(Visit visit, const PersonalRoute& route) const {
             return std::move(*wrong);
         }
     }
-    return route.handle(visit);
+    Reply reply = route.handle(visit);
+    // What is not there, and what she may not see, is one page, whichever handler says so.
+    return reply.status == 404 && reply.body.empty() ? error(404, visit.request) : reply;
 }
 
 Reply Gate::answer(const PersonalRequest& request) const {
@@ -151,8 +153,10 @@ Reply Gate::answer(const PersonalRequest& request) const {
                 {},
                 match ? match->captures : std::vector<Capture>{},
                 now};
-    const PersonalRoute* found =
-        match && match->format == Format::html ? route(method, match->pattern) : nullptr;
+    const PersonalRoute* found = match ? route(method, match->pattern) : nullptr;
+    if (found != nullptr && match->format != Format::html && !found->is_file) {
+        found = nullptr;
+    }
     const std::string right = found == nullptr ? std::string{} : right_of(method, found->pattern);
     const bool may = found != nullptr && options_.rights.allows(visit.identity, {right});
     // Whoever had a session that has ended is asked to sign in again, whatever the address: that tells nothing.

@@ -40,8 +40,10 @@ struct Visit {
 /// One address and what it does. A GET route answers HEAD too.
 struct PersonalRoute {
     Method method = Method::get;
-    std::string pattern; ///< "/staff/releases/{hash}"
-    std::function<Reply(const Visit&)> handle;
+    std::string pattern;                       ///< "/staff/releases/{hash}"
+    std::function<Reply(const Visit&)> handle; ///< a 404 without a body becomes the site's page
+    bool is_file =
+        false; ///< its address ends in the name of a file: "….csv" is no other form of a page
 };
 
 /// The name under which the right to a route stands in the table of rights: "GET /staff".

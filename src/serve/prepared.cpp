@@ -144,6 +144,7 @@ Reply meta_of(const Reply& reply) {
     meta.location = reply.location;
     meta.retry_after = reply.retry_after;
     meta.cookies = reply.cookies;
+    meta.file_name = reply.file_name;
     meta.allow = reply.allow;
     meta.embeddable = reply.embeddable;
     meta.route = reply.route;

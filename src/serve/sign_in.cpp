@@ -16,9 +16,9 @@ namespace {
 constexpr int not_taken = 422;
 constexpr int too_many = 429;
 
-/// Where to go on: an address of this site that was asked for, else the account.
+/// Where to go on: an address of this site that was asked for, else what waits for her.
 std::string next_address(const Visit& visit, std::string_view to) {
-    return is_own_address(to) && !visit.identity.signed_in() ? std::string{to} : "/account";
+    return is_own_address(to) && !visit.identity.signed_in() ? std::string{to} : "/staff/work";
 }
 
 pages::SignInView view_of(std::string_view to) {

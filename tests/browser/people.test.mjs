@@ -89,9 +89,12 @@ test('a form of another site signs nobody in', () => reading({}, async page => {
 }));
 
 for (const [address, scheme, width] of [['/sign-in', 'light', 390], ['/sign-in', 'dark', 1280], ['/staff', 'light', 390],
-    ['/account', 'dark', 390], ['/account', 'light', 1280], ['/account/code', 'light', 390], ['/staff/releases', 'light', 1280]]) {
+    ['/account', 'dark', 390], ['/account', 'light', 1280], ['/account/code', 'light', 390], ['/staff/releases', 'light', 1280],
+    ['/ask?about=/measures/burglary', 'light', 390], ['/ask/receipt', 'dark', 1280], ['/staff/work', 'light', 390], ['/staff/work', 'dark', 1280],
+    ['/staff/records', 'light', 390], ['/staff/records/questions', 'light', 390], ['/staff/records/questions/new', 'light', 390],
+    ['/staff/records/questions/new', 'dark', 1280]]) {
     test(`${address} is valid and can be used by everyone: ${scheme}, ${width}`, () => reading({ scheme, width }, async page => {
-        if (address !== '/sign-in') await signIn(page, 'analyst');
+        if (!/^\/(sign-in|ask)/.test(address)) await signIn(page, 'analyst');
         const html = await (await page.goto(base + address)).text();
         const report = await htmlRules.validateString(html);
         assert.deepEqual(report.results.flatMap(one => one.messages).map(one => `${one.line} ${one.ruleId}: ${one.message}`), []);

@@ -63,6 +63,10 @@ TEST(TheTableOfRights, IsPrinted) {
     const auto table = workspace.run({"user", "rights", "--format", "csv"}).out;
     EXPECT_THAT(table, HasSubstr("what,public,member,"));
     EXPECT_THAT(table, HasSubstr("GET /staff/releases,"));
+    EXPECT_THAT(table, HasSubstr("\nquestions.open,yes,yes,yes,yes,"));
+    EXPECT_THAT(table,
+                HasSubstr("\nquestions.move.open.answered,,named,yes,named,named,named,own area,"));
+    EXPECT_THAT(table, HasSubstr("\nquestions.field.name,,,yes,,"));
 }
 
 /// What the server says by itself until it has had time to say all of it.

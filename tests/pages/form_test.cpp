@@ -79,6 +79,34 @@ TEST(AForm, MarksWhatWasChosen) {
     EXPECT_THAT(text, HasSubstr("<legend>A</legend>"));
 }
 
+TEST(AForm, OffersOneOfManyOrNone) {
+    FormField field{Kind::pick, "a", "A"};
+    field.choices = {{"1", "One"}, {"2", "<Two>"}};
+    field.values = {"2"};
+    const auto text = written(with(field));
+    EXPECT_THAT(text, HasSubstr("<label for=\"form-a\">A</label>"));
+    EXPECT_THAT(text, HasSubstr("<option value=\"\">None of these</option>"));
+    EXPECT_THAT(text, HasSubstr("<option value=\"2\" selected=\"selected\">&lt;Two&gt;</option>"));
+    EXPECT_THAT(text, HasSubstr("<option value=\"1\">One</option>"));
+}
+
+TEST(AForm, OffersWhatIsKnownWhileSomebodyTypes) {
+    FormField field{Kind::text, "a", "A"};
+    field.choices = {{"clerk", "clerk"}};
+    const auto text = written(with(field));
+    EXPECT_THAT(text, HasSubstr("list=\"form-a-offered\""));
+    EXPECT_THAT(text, HasSubstr("<datalist id=\"form-a-offered\"><option value=\"clerk\">"));
+}
+
+TEST(AForm, HasItsMainButtonFirst) {
+    Form form = with({Kind::text, "a", "A"});
+    form.others = {{"draft", "Keep it"}};
+    const auto text = written(form);
+    const auto other = text.find("name=\"way\" value=\"draft\"");
+    ASSERT_NE(other, std::string::npos);
+    EXPECT_LT(text.find(">Send</button>"), other);
+}
+
 TEST(AForm, TellsProgramsNothingHidden) {
     Page page;
     page.blocks.emplace_back(with(hidden_field("form_token", "0123")));

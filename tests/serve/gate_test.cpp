@@ -27,7 +27,7 @@ TEST_F(TheGate, LetsInWhoSignsInAndOutAgain) {
     sample.add("jo", {Role::analyst});
     const auto reply = browser.sign_in("jo");
     EXPECT_EQ(reply.status, 303);
-    EXPECT_EQ(reply.field("location"), "/account");
+    EXPECT_EQ(reply.field("location"), "/staff/work");
     EXPECT_EQ(browser.get("/staff").status, 200);
     EXPECT_EQ(browser.send("/account", "/sign-out", {}).status, 303);
     EXPECT_NE(browser.get("/staff").status, 200);
@@ -48,7 +48,7 @@ TEST_F(TheGate, GoesOnToNoOtherSite) {
     for (const char* to : {"https://evil.example", "//evil.example", "/\\evil.example"}) {
         const auto reply = browser.send("/sign-in", "/sign-in",
                                         {{"name", "jo"}, {"password", good_password}, {"to", to}});
-        EXPECT_EQ(reply.field("location"), "/account") << to;
+        EXPECT_EQ(reply.field("location"), "/staff/work") << to;
         browser.send("/account", "/sign-out", {});
     }
 }
@@ -244,7 +244,7 @@ TEST_F(TheGate, LetsNoFieldBeginALineOfTheHead) {
         "/sign-in", "/sign-in",
         {{"name", "jo"}, {"password", good_password}, {"to", "/staff\r\nSet-Cookie: planted=1"}});
     EXPECT_THAT(reply.head, Not(HasSubstr("planted")));
-    EXPECT_EQ(reply.field("location"), "/account");
+    EXPECT_EQ(reply.field("location"), "/staff/work");
 }
 
 TEST_F(TheGate, LetsNoAddressBeginALineOfTheHead) {

@@ -21,6 +21,14 @@ SampleGate::SampleGate(ServerOptions options) {
     people.rules.known = {folder_.write("known.txt", "password\n")};
     people.keeper = quick_keeper();
     people_ = std::make_shared<people::People>(std::move(*people::People::open(std::move(people))));
+    auto definitions = registers::load_definitions({"definitions/registers"}, {});
+    auto calendar = registers::Calendar::load("definitions/calendars/england.toml");
+    auto opened = registers::Registers::open({folder_.path() / "journal.sqlite",
+                                              folder_.path() / "records.sqlite",
+                                              folder_.path() / "attachments"},
+                                             std::move(*definitions), std::move(*calendar));
+    EXPECT_TRUE(opened) << (opened ? "" : sentence(opened.error()));
+    records_ = std::make_shared<registers::Registers>(std::move(*opened));
     const auto rights = people::Rights::read("definitions/rights.toml");
     const auto words = pages::Words::load("definitions/words/en.toml", "en");
     const auto release = std::make_shared<const release::Release>();
@@ -42,7 +50,10 @@ SampleGate::SampleGate(ServerOptions options) {
                      [](const Target& target) { return target.path == "/page"; },
                      {}};
     for (auto more : {sign_in_routes(pages), account_routes(pages), staff_routes(pages),
-                      audit_routes(pages), people_routes(pages), release_routes(pages, doors())}) {
+                      audit_routes(pages), people_routes(pages), release_routes(pages, doors()),
+                      record_routes(pages, records_), record_form_routes(pages, records_),
+                      record_erase_routes(pages, records_), record_file_routes(pages, records_),
+                      pack_routes(pages, records_), ask_routes(pages, records_)}) {
         std::ranges::move(more, std::back_inserter(gate.routes));
     }
     auto made = Gate::make(std::move(gate));
@@ -51,7 +62,7 @@ SampleGate::SampleGate(ServerOptions options) {
     options.personal = [gate = gate_](const PersonalRequest& request) {
         return gate->answer(request);
     };
-    options.personal_roots = {"/sign-in", "/sign-out", "/account", "/staff"};
+    options.personal_roots = {"/sign-in", "/sign-out", "/account", "/staff", "/ask"};
     server_ = std::make_unique<Server>(std::move(*Server::start(
         std::move(options),
         [](const Request& request) {
@@ -93,8 +104,24 @@ ReleaseDoors SampleGate::doors() {
             }};
 }
 
-people::Account SampleGate::add(const std::string& name, const people::Roles& roles) {
-    const auto made = people_->add({name, "post of " + name, roles, "", good_password},
+void SampleGate::place(const std::string& in,
+                       const std::string& id,
+                       const std::string& state,
+                       const registers::Values& values) {
+    registers::RecordEvent event;
+    event.kind = registers::EventKind::opened;
+    event.recorded = event.happened = people::text_of(now());
+    event.who = {.account = {}, .post = "records officer", .role = "officer"};
+    event.to = state;
+    event.values = values;
+    auto journal = store::Journal::open(folder_.path() / "journal.sqlite");
+    ASSERT_TRUE(journal);
+    ASSERT_TRUE(journal->append({registers::to_journal(event, registers::stream_of(in, id))}));
+}
+
+people::Account
+SampleGate::add(const std::string& name, const people::Roles& roles, const std::string& area) {
+    const auto made = people_->add({name, "post of " + name, roles, area, good_password},
                                    {"command line", ""}, now());
     EXPECT_TRUE(made) << (made ? "" : sentence(made.error()));
     return made ? made->account : people::Account{};

@@ -5,6 +5,7 @@
 #include "serve/gate.hpp"
 #include "serve/personal_pages.hpp"
 #include "serve/sample_server.hpp"
+#include "serve/staff_records.hpp"
 #include "serve/staff_releases.hpp"
 #include "support/browser.hpp"
 #include "support/program.hpp"
@@ -34,8 +35,18 @@ public:
 
     void wait(std::chrono::seconds time) { now_ += time.count(); }
 
-    /// An account with the good password.
-    people::Account add(const std::string& name, const people::Roles& roles);
+    /// An account with the good password, whose post is "post of NAME".
+    people::Account
+    add(const std::string& name, const people::Roles& roles, const std::string& area = {});
+
+    /// The registers that are shipped, on files of their own.
+    registers::Registers& records() { return *records_; }
+
+    /// A record in this state, whatever leads there: written straight into the journal.
+    void place(const std::string& in,
+               const std::string& id,
+               const std::string& state,
+               const registers::Values& values);
 
     /// Hashes that were published through the gate, each with the post that did it.
     std::vector<std::pair<std::string, std::string>> published;
@@ -47,6 +58,7 @@ private:
     test::Folder folder_;
     std::atomic<std::int64_t> now_{1'790'000'000};
     std::shared_ptr<people::People> people_;
+    RecordsPtr records_;
     std::shared_ptr<const Gate> gate_;
     std::unique_ptr<Server> server_; ///< last: its threads use the rest
 };

@@ -61,6 +61,21 @@ Received Browser::send(const std::string& page,
     return post(target, body, own_origin() + "Content-Type: application/x-www-form-urlencoded\r\n");
 }
 
+Received Browser::send_file(const std::string& page,
+                            const std::string& target,
+                            const std::vector<std::pair<std::string, std::string>>& fields,
+                            const std::array<std::string, 3>& file) {
+    const std::string line = "--border\r\nContent-Disposition: form-data; name=\"";
+    std::string body = line + csrf_field + "\"\r\n\r\n" + form_token_in(get(page).body) + "\r\n";
+    for (const auto& [name, value] : fields) {
+        body += line + name + "\"\r\n\r\n" + value + "\r\n";
+    }
+    body += line + file[0] + "\"; filename=\"" + file[1] + "\"\r\nContent-Type: text/html\r\n\r\n" +
+            file[2] + "\r\n--border--\r\n";
+    return post(target, body,
+                own_origin() + "Content-Type: multipart/form-data; boundary=border\r\n");
+}
+
 Received Browser::sign_in(const std::string& name, const std::string& password) {
     return send("/sign-in", "/sign-in", {{"name", name}, {"password", password}});
 }

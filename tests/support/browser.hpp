@@ -3,6 +3,7 @@
 
 #include "support/client.hpp"
 
+#include <array>
 #include <map>
 #include <string>
 #include <string_view>
@@ -23,6 +24,11 @@ public:
     Received send(const std::string& page,
                   const std::string& target,
                   const std::vector<std::pair<std::string, std::string>>& fields);
+    /// The same in parts, with one file: its field, its name, its bytes.
+    Received send_file(const std::string& page,
+                       const std::string& target,
+                       const std::vector<std::pair<std::string, std::string>>& fields,
+                       const std::array<std::string, 3>& file);
     /// Sends exactly this body, with these lines besides those of cookies and of the type.
     Received post(const std::string& target, const std::string& body, const std::string& lines);
 
