@@ -83,11 +83,28 @@ test('what was written into every field of every register is words on every publ
     assert.match(await page.getByRole('main').innerText(), /<script>alert\(2\)<\/script>/); // it is there, as words
 }));
 
+test('and on the pages of those who work with it', () => reading({ base: site.base }, async page => {
+    await signIn(page, site, 'officer');
+    await harmless(page, ['/staff/work', '/staff/records',
+        ...registers.flatMap(register => [`/staff/records/${register.in}`, `/staff/records/${register.in}/${id}`,
+            `/staff/records/${register.in}/${id}/change`, `/staff/records/${register.in}/new`])]);
+    await page.goto(`${site.base}/staff/records/questions/${id}`);
+    assert.match(await page.getByRole('main').innerText(), /<script>alert\(2\)<\/script>/);
+}));
+
 test('what stands in an address is words too', () => reading({ base: site.base }, async page => {
     const typed = registers.flatMap(register => [`/${register.in}?q=${q}`, `/${register.in}?state=${q}&owner=${q}&from=${q}`, `/${register.in}/${q}`]);
     await harmless(page, [`/records?q=${q}`, `/search?q=${q}`, `/areas?q=${q}`, `/nowhere/${q}`, `/ask?about=${q}&area=${q}`, ...typed]);
     await signIn(page, site, 'officer');
     await harmless(page, registers.flatMap(register => [`/staff/records/${register.in}?q=${q}&state=${q}`, `/staff/records/${register.in}/new?meeting=${q}`]));
+}));
+
+test('what somebody asks is words where it is read', () => reading({ base: site.base }, async page => {
+    await page.goto(`${site.base}/ask`);
+    for (const field of await page.locator('main textarea, main input[type=text]').all()) await field.fill(payload);
+    await page.getByRole('button', { name: 'Send the question' }).click();
+    await signIn(page, site, 'officer');
+    await harmless(page, ['/staff/work', '/staff/records/questions', '/staff/records/questions?state=received']);
 }));
 
 test('the name and the job of an account are words', () => reading({ base: site.base }, async page => {
