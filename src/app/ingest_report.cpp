@@ -52,6 +52,9 @@ void add_lookup(const facts::LookupManifest& lookup, nlohmann::ordered_json& jso
     json["refused"] = lookup.refused;
 }
 
+constexpr std::string_view how_to_choose =
+    "say which is newer: `ingest FILE --published DAY`, or a row of editions.csv";
+
 void add_odd_places(const facts::OddPlaces& odd, nlohmann::ordered_json& json) {
     json["places_held_against"] = odd.land;
     nlohmann::ordered_json kinds = nlohmann::ordered_json::object();
@@ -71,6 +74,9 @@ nlohmann::ordered_json file_json(const facts::FileReport& file, const OddByEditi
     }
     if (file.lookup) {
         add_lookup(*file.lookup, json);
+    }
+    if (!file.counts_instead.empty()) {
+        json["counts_instead"] = file.counts_instead;
     }
     if (file.grid) {
         json["source"] = file.source;
@@ -111,10 +117,18 @@ nlohmann::ordered_json file_json(const facts::FileReport& file, const OddByEditi
     return json;
 }
 
+/// Of a file beside which another of its definition counts.
+std::string line_of_choice(const facts::FileReport& file) {
+    return file.counts_instead.empty() ? ""
+                                       : fmt::format("    does not count, as '{}' does; {}\n",
+                                                     file.counts_instead, how_to_choose);
+}
+
 void add_lines_of_places(const facts::FileReport& file, std::string& text) {
     const facts::PlacesManifest& places = *file.places;
     if (file.outcome == facts::FileReport::Outcome::known) {
-        text += fmt::format("{}: held already ({})\n", file.file, file.source);
+        text +=
+            fmt::format("{}: held already ({})\n", file.file, file.source) + line_of_choice(file);
         return;
     }
     text +=
@@ -127,12 +141,14 @@ void add_lines_of_places(const facts::FileReport& file, std::string& text) {
     for (const auto& refused : places.refused) {
         text += fmt::format("    refused: {}\n", refused);
     }
+    text += line_of_choice(file);
 }
 
 void add_lines_of_lookup(const facts::FileReport& file, std::string& text) {
     const facts::LookupManifest& lookup = *file.lookup;
     if (file.outcome == facts::FileReport::Outcome::known) {
-        text += fmt::format("{}: held already ({})\n", file.file, file.source);
+        text +=
+            fmt::format("{}: held already ({})\n", file.file, file.source) + line_of_choice(file);
         return;
     }
     text += fmt::format("{}: {}: leads from {} areas of {} to {} of {}; {}; {} rows refused\n",
@@ -141,6 +157,7 @@ void add_lines_of_lookup(const facts::FileReport& file, std::string& text) {
     for (const auto& refused : lookup.refused) {
         text += fmt::format("    refused: {}\n", refused);
     }
+    text += line_of_choice(file);
 }
 
 void add_lines_of_odd_places(const facts::OddPlaces& odd, std::string& text) {

@@ -37,14 +37,18 @@ Done keep_copy(const Workspace& workspace,
                                                   workspace.scratch() / "grid");
 }
 
-Result<std::optional<PlacesObserved>> newest_grid(const Workspace& workspace) {
+Result<std::optional<PlacesObserved>> grid_that_counts(const Workspace& workspace) {
     const auto journal = store::Journal::open_to_read(workspace.journal());
     const auto observed = journal ? read_places(*journal) : pass(journal.error());
     if (!observed) {
         return pass(observed.error());
     }
-    auto newest = newest_of(*observed, PlacesObserved::Kind::grid);
-    return newest.empty() ? std::nullopt : std::optional{std::move(newest.front())};
+    auto counting = that_count(*observed, PlacesObserved::Kind::grid,
+                               [](const PlacesObserved&) { return PlacesContents{}; });
+    if (!counting) {
+        return pass(counting.error());
+    }
+    return counting->empty() ? std::nullopt : std::optional{std::move(counting->front())};
 }
 
 } // namespace
@@ -89,15 +93,15 @@ Result<GridTaken> take_grid(const Workspace& workspace, const store::Item& item)
 
 Result<std::vector<GridTaken>> rebuild_grid(const Workspace& workspace) {
     std::vector<GridTaken> made;
-    const auto newest = newest_grid(workspace);
-    if (!newest) {
-        return pass(newest.error());
+    const auto grid_held = grid_that_counts(workspace);
+    if (!grid_held) {
+        return pass(grid_held.error());
     }
-    if (!*newest ||
-        is_whole(copy_in(workspace, (*newest)->sha256, (*newest)->name), (*newest)->sha256)) {
+    if (!*grid_held || is_whole(copy_in(workspace, (*grid_held)->sha256, (*grid_held)->name),
+                                (*grid_held)->sha256)) {
         return made;
     }
-    const PlacesObserved& grid = **newest;
+    const PlacesObserved& grid = **grid_held;
     const auto file = original_alone(workspace, grid.sha256, grid.name);
     auto bytes = file ? store::read_file(*file) : pass(file.error());
     const Done copied = bytes ? keep_copy(workspace, grid.sha256, grid.name, std::move(*bytes))
@@ -111,15 +115,15 @@ Result<std::vector<GridTaken>> rebuild_grid(const Workspace& workspace) {
 }
 
 Result<geo::Projection> projection_of(const Workspace& workspace) {
-    const auto newest = newest_grid(workspace);
-    if (!newest) {
-        return pass(newest.error());
+    const auto grid_held = grid_that_counts(workspace);
+    if (!grid_held) {
+        return pass(grid_held.error());
     }
-    if (!*newest) {
+    if (!*grid_held) {
         return geo::Projection::without_grid();
     }
-    const fs::path copy = copy_in(workspace, (*newest)->sha256, (*newest)->name);
-    if (!is_whole(copy, (*newest)->sha256)) {
+    const fs::path copy = copy_in(workspace, (*grid_held)->sha256, (*grid_held)->name);
+    if (!is_whole(copy, (*grid_held)->sha256)) {
         return fail(ErrorKind::integrity, "the grid file of the projection is gone or damaged",
                     copy.string(), "Run `metforward rebuild`");
     }

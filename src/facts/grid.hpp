@@ -29,7 +29,7 @@ Result<GridTaken> take_grid(const Workspace& workspace, const store::Item& item)
 /// Makes the copy again where it is missing or damaged: what was made. pre: the workspace's lock is held.
 Result<std::vector<GridTaken>> rebuild_grid(const Workspace& workspace);
 
-/// The projection with the grid that was handed in last; without one when none was. `integrity` when its file is gone or
+/// The projection with the grid that counts (that_count() in places_manifest.hpp); without one when none was. `integrity` when its file is gone or
 /// damaged: nothing falls back in silence.
 Result<geo::Projection> projection_of(const Workspace& workspace);
 

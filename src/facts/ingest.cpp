@@ -1,7 +1,5 @@
 #include "facts/ingest.hpp"
 
-#include "facts/boundary_files.hpp"
-#include "facts/grid.hpp"
 #include "facts/ingest_places.hpp"
 #include "facts/integrity.hpp"
 #include "facts/journal_events.hpp"
@@ -185,6 +183,11 @@ void settle(FileReport& report, bool fresh, IngestReport& total) {
     total.rows_refused += report.manifest->rows_refused;
 }
 
+/// The day on which a lookup was published, where somebody said so.
+std::optional<Day> stated_day(const Work& work, const IngestOptions& options) {
+    return options.published || !work.stated ? options.published : work.stated->published.latest;
+}
+
 Result<PlacesRecord> places_record(const Workspace& workspace) {
     const auto journal = store::Journal::open_to_read(workspace.journal());
     auto known = journal ? read_places(*journal) : pass(journal.error());
@@ -235,8 +238,9 @@ Result<IngestReport> run(const Workspace& workspace,
                 report.scope = work[i].stated ? work[i].stated->scope : Scope{};
                 settle(report, record.add(work[i], report), total);
             }
-            if (report.lookup && !places.add({PlacesObserved::Kind::lookup, report.sha256,
-                                              work[i].shown, report.source, options.clock.today})) {
+            if (report.lookup &&
+                !places.add({PlacesObserved::Kind::lookup, report.sha256, work[i].shown,
+                             report.source, options.clock.today, stated_day(work[i], options)})) {
                 report.outcome = FileReport::Outcome::known;
             }
             total.files.push_back(std::move(report));
@@ -317,8 +321,7 @@ Result<IngestReport> ingest(const Workspace& workspace, const IngestOptions& opt
     }
     std::vector<Work> work;
     std::vector<FileReport> unreadable;
-    std::vector<std::filesystem::path> maps;
-    std::vector<store::Item> grids;
+    PlacesHanded maps;
     for (const auto& path : options.paths) {
         auto handed = look_at(path, options.limits);
         if (!handed) {
@@ -330,8 +333,7 @@ Result<IngestReport> ingest(const Workspace& workspace, const IngestOptions& opt
                 return pass(done.error());
             }
         }
-        std::ranges::copy(take_boundary_files(handed->listing), std::back_inserter(maps));
-        std::ranges::copy(take_grid_files(handed->listing), std::back_inserter(grids));
+        maps.take(*handed, options.published);
         for (const store::Item& item : handed->listing.items) {
             work.push_back(work_of(*handed, item, options.limits));
         }
@@ -339,8 +341,8 @@ Result<IngestReport> ingest(const Workspace& workspace, const IngestOptions& opt
                                unreadable_report);
     }
     auto record = places_record(workspace);
-    const auto places = record ? ingest_places(workspace, maps, grids, options.clock, *record)
-                               : pass(record.error());
+    const auto places =
+        record ? ingest_places(workspace, maps, options.clock, *record) : pass(record.error());
     if (!places) {
         return pass(places.error());
     }
@@ -348,6 +350,9 @@ Result<IngestReport> ingest(const Workspace& workspace, const IngestOptions& opt
     if (report) {
         report->files.insert(report->files.end(), places->begin(), places->end());
         report->files.insert(report->files.end(), unreadable.begin(), unreadable.end());
+        if (auto named = name_what_counts(workspace, report->files); !named) {
+            return pass(named.error());
+        }
         report->seconds =
             std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
     }

@@ -44,6 +44,7 @@ struct FileReport {
     std::optional<PlacesManifest> places;    ///< of a file of boundaries, which has no rows
     std::optional<LookupManifest> lookup;    ///< of a lookup, whose rows are no facts
     std::optional<geo::ProjectionNote> grid; ///< of a grid file: how well the projection is now
+    std::string counts_instead; ///< of boundaries and lookups: another file of the definition
     Scope scope;
     double seconds = 0;
 };

@@ -114,33 +114,46 @@ Result<LookupManifest> prepare_in(const fs::path& geo,
     return kept ? Result<LookupManifest>{std::move(prepared->manifest)} : pass(kept.error());
 }
 
-/// A definition, and the newest file that it fits.
+Error not_prepared(const std::string& source, const Error& why) {
+    return {ErrorKind::integrity, fmt::format("the lookup '{}' is not prepared", source), why.where,
+            "Run `metforward rebuild`"};
+}
+
+/// A definition, and the file of it that counts.
 struct Held {
     LookupDefinition definition;
-    std::string input_sha256;
+    PlacesObserved observed;
 };
 
 Result<std::vector<Held>> held(const Workspace& workspace) {
     const auto definitions = lookup_definitions(workspace);
     const auto journal =
         definitions ? store::Journal::open_to_read(workspace.journal()) : pass(definitions.error());
-    const auto observed = journal ? read_places(*journal) : pass(journal.error());
+    auto observed = journal ? read_places(*journal) : pass(journal.error());
     if (!observed) {
         return pass(observed.error());
     }
+    const auto definition_of = [&](const PlacesObserved& one) {
+        return std::ranges::find(*definitions, one.source, &LookupDefinition::id);
+    };
+    std::erase_if(*observed, [&](const PlacesObserved& one) {
+        return definition_of(one) == definitions->end();
+    });
+    const auto look = [&](const PlacesObserved& one) -> Result<PlacesContents> {
+        const auto manifest = whole_in(
+            prepared_folder(workspace, one.source, id_of(one.sha256, *definition_of(one))));
+        return manifest ? Result<PlacesContents>{{std::nullopt, manifest->areas, manifest->links}}
+                        : pass(not_prepared(one.source, manifest.error()));
+    };
+    auto counting = that_count(*observed, PlacesObserved::Kind::lookup, look);
+    if (!counting) {
+        return pass(counting.error());
+    }
     std::vector<Held> all;
-    for (const PlacesObserved& one : newest_of(*observed, PlacesObserved::Kind::lookup)) {
-        const auto found = std::ranges::find(*definitions, one.source, &LookupDefinition::id);
-        if (found != definitions->end()) {
-            all.push_back({*found, one.sha256});
-        }
+    for (PlacesObserved& one : *counting) {
+        all.push_back({*definition_of(one), std::move(one)});
     }
     return all;
-}
-
-Error not_prepared(const std::string& source, const Error& why) {
-    return {ErrorKind::integrity, fmt::format("the lookup '{}' is not prepared", source), why.where,
-            "Run `metforward rebuild`"};
 }
 
 } // namespace
@@ -210,6 +223,16 @@ Result<std::vector<LookupManifest>> rebuild_lookups(const Workspace& workspace) 
     return made;
 }
 
+Result<std::vector<PlacesObserved>> lookups_that_count(const Workspace& workspace) {
+    const auto all = held(workspace);
+    if (!all) {
+        return pass(all.error());
+    }
+    std::vector<PlacesObserved> observed;
+    std::ranges::transform(*all, std::back_inserter(observed), &Held::observed);
+    return observed;
+}
+
 Result<std::vector<LookupManifest>> lookups_held(const Workspace& workspace) {
     const auto all = held(workspace);
     if (!all) {
@@ -217,8 +240,8 @@ Result<std::vector<LookupManifest>> lookups_held(const Workspace& workspace) {
     }
     std::vector<LookupManifest> manifests;
     for (const Held& one : *all) {
-        auto manifest = whole_in(
-            prepared_folder(workspace, one.definition.id, id_of(one.input_sha256, one.definition)));
+        auto manifest = whole_in(prepared_folder(workspace, one.definition.id,
+                                                 id_of(one.observed.sha256, one.definition)));
         if (!manifest) {
             return pass(not_prepared(one.definition.id, manifest.error()));
         }

@@ -36,7 +36,10 @@ Result<std::vector<LookupManifest>> take_lookups(const LookupShelf& shelf,
 /// out. pre: the workspace's lock is held.
 Result<std::vector<LookupManifest>> rebuild_lookups(const Workspace& workspace);
 
-/// The newest of each definition; ordered by source. `integrity` when one is not there or damaged: rebuild makes it.
+/// Of each definition the file that counts (that_count() in places_manifest.hpp); by source.
+Result<std::vector<PlacesObserved>> lookups_that_count(const Workspace& workspace);
+
+/// The same as prepared; ordered by source. `integrity` when one is not there or damaged: rebuild makes it.
 Result<std::vector<LookupManifest>> lookups_held(const Workspace& workspace);
 /// One of them with its links.
 Result<geo::Lookup> lookup_of(const Workspace& workspace, const LookupManifest& manifest);

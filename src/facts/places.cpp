@@ -172,27 +172,59 @@ Result<PlacesManifest> prepare_alone(const Workspace& workspace,
     return kept ? Result<PlacesManifest>{std::move(prepared->manifest)} : pass(kept.error());
 }
 
-/// What counts: a definition, and the folder of the newest file that it fits.
+/// What it is told apart by from another file of its definition.
+Result<PlacesContents> contents_in(const fs::path& folder, const geo::SetId& set) {
+    const auto manifest = manifest_in(folder);
+    const auto text =
+        manifest ? prepared_file(folder, list_file, manifest->list_sha256) : pass(manifest.error());
+    const auto list = text ? geo::parse_area_list(*text, list_file, set) : pass(text.error());
+    if (!list) {
+        return fail(ErrorKind::integrity,
+                    fmt::format("the areas of '{}' are not prepared", set.source),
+                    list.error().where, "Run `metforward rebuild`");
+    }
+    PlacesContents contents{std::nullopt, list->areas.size(), 0};
+    for (const geo::ListedArea& area : list->areas) {
+        contents.newest = std::max(contents.newest, area.from);
+    }
+    return contents;
+}
+
+/// What counts: a definition, and the folder of the file of it that does.
 struct Held {
     BoundaryDefinition definition;
     fs::path folder;
+    PlacesObserved observed;
 };
 
 Result<std::vector<Held>> held(const Workspace& workspace, std::optional<geo::Level> level) {
     auto definitions = boundary_definitions(workspace);
     const auto journal =
         definitions ? store::Journal::open_to_read(workspace.journal()) : pass(definitions.error());
-    const auto observed = journal ? read_places(*journal) : pass(journal.error());
+    auto observed = journal ? read_places(*journal) : pass(journal.error());
     if (!observed) {
         return pass(observed.error());
     }
+    const auto definition_of = [&](const PlacesObserved& one) {
+        return std::ranges::find(*definitions, one.source, &BoundaryDefinition::id);
+    };
+    std::erase_if(*observed, [&](const PlacesObserved& one) {
+        const auto found = definition_of(one);
+        return found == definitions->end() || (level && *level != found->set.level);
+    });
+    const auto folder_of = [&](const PlacesObserved& one) {
+        return prepared_folder(workspace, one.source, id_of(one.sha256, *definition_of(one)));
+    };
+    auto counting =
+        that_count(*observed, PlacesObserved::Kind::boundaries, [&](const PlacesObserved& one) {
+            return contents_in(folder_of(one), definition_of(one)->set);
+        });
+    if (!counting) {
+        return pass(counting.error());
+    }
     std::vector<Held> all;
-    for (const PlacesObserved& one : newest_of(*observed, PlacesObserved::Kind::boundaries)) {
-        const auto found = std::ranges::find(*definitions, one.source, &BoundaryDefinition::id);
-        if (found != definitions->end() && (!level || *level == found->set.level)) {
-            all.push_back(
-                {*found, prepared_folder(workspace, found->id, id_of(one.sha256, *found))});
-        }
+    for (PlacesObserved& one : *counting) {
+        all.push_back({*definition_of(one), folder_of(one), std::move(one)});
     }
     return all;
 }
@@ -287,6 +319,16 @@ Result<std::vector<PlacesManifest>> rebuild_boundaries(const Workspace& workspac
         made.push_back(std::move(*manifest));
     }
     return made;
+}
+
+Result<std::vector<PlacesObserved>> boundaries_that_count(const Workspace& workspace) {
+    const auto all = held(workspace, std::nullopt);
+    if (!all) {
+        return pass(all.error());
+    }
+    std::vector<PlacesObserved> observed;
+    std::ranges::transform(*all, std::back_inserter(observed), &Held::observed);
+    return observed;
 }
 
 Result<std::vector<geo::BoundarySet>> areas_of(const Workspace& workspace,

@@ -37,7 +37,10 @@ Result<PlacesManifest> take_boundaries(const Workspace& workspace,
 /// out. pre: the workspace's lock is held.
 Result<std::vector<PlacesManifest>> rebuild_boundaries(const Workspace& workspace);
 
-/// The newest set of each definition of the level (of every level: nothing given), prepared; ordered by source.
+/// Of each definition the file that counts (that_count() in places_manifest.hpp); by source.
+Result<std::vector<PlacesObserved>> boundaries_that_count(const Workspace& workspace);
+
+/// The set of each definition of the level (of every level: nothing given) that counts, prepared; ordered by source.
 /// `integrity` when one is not there or damaged: rebuild makes it.
 Result<std::vector<geo::BoundarySet>> areas_of(const Workspace& workspace,
                                                std::optional<geo::Level> level);

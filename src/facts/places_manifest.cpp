@@ -51,6 +51,46 @@ geo::SetId set_of(const Json& json) {
     return {*level, json.at("vintage"), ""};
 }
 
+std::optional<Day> stated_day(const nlohmann::json& body) {
+    const auto day = Day::parse(body.value("published", ""));
+    return day ? std::optional{*day} : std::nullopt;
+}
+
+std::optional<Day> earlier_of(const std::optional<Day>& one, const std::optional<Day>& other) {
+    return one && other ? std::min(*one, *other) : one ? one : other;
+}
+
+/// Of files of one source, by their hash.
+Result<PlacesObserved> that_counts(const std::map<std::string, PlacesObserved>& files,
+                                   const LookIntoPlaces& look) {
+    std::optional<Day> newest; // nothing is before any day
+    for (const auto& [sha256, one] : files) {
+        newest = std::max(newest, one.published);
+    }
+    std::vector<const PlacesObserved*> tied;
+    for (const auto& [sha256, one] : files) {
+        if (one.published == newest) {
+            tied.push_back(&one);
+        }
+    }
+    if (tied.size() == 1) {
+        return *tied.front();
+    }
+    const PlacesObserved* best = nullptr;
+    PlacesContents most;
+    for (const PlacesObserved* one : tied) {
+        const auto contents = look(*one);
+        if (!contents) {
+            return pass(contents.error());
+        }
+        if (best == nullptr || *contents >= most) { // of equal ones the greater hash
+            best = one;
+            most = *contents;
+        }
+    }
+    return *best;
+}
+
 } // namespace
 
 std::string to_json(const PlacesManifest& manifest) {
@@ -144,34 +184,44 @@ Result<std::vector<PlacesObserved>> read_places(const store::Journal& journal) {
                         "Use the program that wrote it, or a newer one");
         }
         all.push_back({*kind, body.value("sha256", ""), body.value("name", ""),
-                       body.value("source", ""), *met});
+                       body.value("source", ""), *met, stated_day(body)});
     }
     return all;
 }
 
 store::NewEvent event_of(const PlacesObserved& observed, const Clock& clock) {
-    const Json body{{"sha256", observed.sha256},
-                    {"name", observed.name},
-                    {"source", observed.source},
-                    {"met", observed.met.text()}};
+    Json body{{"sha256", observed.sha256},
+              {"name", observed.name},
+              {"source", observed.source},
+              {"met", observed.met.text()}};
+    if (observed.published) {
+        body["published"] = observed.published->text();
+    }
     const auto* const kind =
         std::ranges::find(kinds, observed.kind, &std::pair<Kind, const char*>::first);
     return {stream, kind->second, clock.now, "program",
             body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)};
 }
 
-std::vector<PlacesObserved> newest_of(const std::vector<PlacesObserved>& all, Kind kind) {
-    std::map<std::string, PlacesObserved> by_source;
+Result<std::vector<PlacesObserved>> that_count(const std::vector<PlacesObserved>& all,
+                                               PlacesObserved::Kind kind,
+                                               const LookIntoPlaces& look) {
+    std::map<std::string, std::map<std::string, PlacesObserved>> by_source; // then by bytes
     for (const PlacesObserved& one : all) {
         if (one.kind == kind) {
-            by_source.insert_or_assign(one.source, one);
+            auto& known = by_source[one.source].try_emplace(one.sha256, one).first->second;
+            known.published = earlier_of(known.published, one.published);
         }
     }
-    std::vector<PlacesObserved> newest;
-    for (auto& [source, one] : by_source) {
-        newest.push_back(std::move(one));
+    std::vector<PlacesObserved> counting;
+    for (const auto& [source, files] : by_source) {
+        auto one = that_counts(files, look);
+        if (!one) {
+            return pass(one.error());
+        }
+        counting.push_back(std::move(*one));
     }
-    return newest;
+    return counting;
 }
 
 } // namespace mf::facts

@@ -8,6 +8,8 @@
 #include "store/journal.hpp"
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -66,12 +68,26 @@ struct PlacesObserved {
     std::string name; ///< of the file that was handed in
     std::string source;
     Day met = Day::at(0);
+    std::optional<Day> published; ///< as it was stated; nothing: nobody said
 };
 Result<std::vector<PlacesObserved>> read_places(const store::Journal& journal);
 store::NewEvent event_of(const PlacesObserved& observed, const Clock& clock);
 
-/// Of each source of the kind the one met last; by source.
-std::vector<PlacesObserved> newest_of(const std::vector<PlacesObserved>& all,
-                                      PlacesObserved::Kind kind);
+/// What two files of one definition are told apart by where no day does: the greater counts.
+struct PlacesContents {
+    std::optional<Day> newest; ///< first day of its newest area, where the file has such days
+    std::uint64_t areas = 0;
+    std::uint64_t links = 0; ///< of a lookup
+    auto operator<=>(const PlacesContents&) const = default;
+};
+/// Looks into one that is prepared.
+using LookIntoPlaces = std::function<Result<PlacesContents>(const PlacesObserved&)>;
+
+/// Of each source of the kind the file that counts; by source. A day that was stated comes before none, the newest first (of
+/// several for the same bytes the smallest holds); then the contents decide, which are looked at where they must, and at
+/// last the hash of the bytes. The order of loading plays no part.
+Result<std::vector<PlacesObserved>> that_count(const std::vector<PlacesObserved>& all,
+                                               PlacesObserved::Kind kind,
+                                               const LookIntoPlaces& look);
 
 } // namespace mf::facts

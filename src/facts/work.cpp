@@ -9,26 +9,6 @@ namespace {
 constexpr const char* sidecar_name = "editions.csv";
 constexpr const char* simulated_name = "simulated.toml";
 
-/// The row of the nearest sidecar at or above the file's folder.
-std::optional<SidecarRow> stated_for(const Handed& handed, const store::Item& item) {
-    std::filesystem::path folder = item.folder;
-    for (;;) {
-        if (const auto found = handed.sidecars.find(folder.string());
-            found != handed.sidecars.end()) {
-            const std::string below =
-                std::filesystem::path{item.folder}.lexically_relative(folder).string();
-            const std::string inside = below == "." ? "" : below;
-            if (auto row = sidecar_row(found->second, inside, item.container, item.name)) {
-                return row;
-            }
-        }
-        if (folder.empty()) {
-            return std::nullopt;
-        }
-        folder = folder.parent_path();
-    }
-}
-
 /// The folder below the one that was named belongs to the name: "2025-02/x.csv" beside "2025-03/x.csv".
 std::string name_in_folder(const store::Item& item) {
     const std::string& first = item.container.empty() ? item.name : item.container;
@@ -52,6 +32,25 @@ Done read_sidecar(Handed& handed, const std::filesystem::path& file, const std::
     }
     handed.sidecars[folder] = std::move(*rows);
     return {};
+}
+
+std::optional<SidecarRow> stated_for(const Handed& handed, const store::Item& item) {
+    std::filesystem::path folder = item.folder;
+    for (;;) {
+        if (const auto found = handed.sidecars.find(folder.string());
+            found != handed.sidecars.end()) {
+            const std::string below =
+                std::filesystem::path{item.folder}.lexically_relative(folder).string();
+            const std::string inside = below == "." ? "" : below;
+            if (auto row = sidecar_row(found->second, inside, item.container, item.name)) {
+                return row;
+            }
+        }
+        if (folder.empty()) {
+            return std::nullopt;
+        }
+        folder = folder.parent_path();
+    }
 }
 
 Result<Handed> look_at(const std::filesystem::path& path, const store::InputLimits& limits) {

@@ -46,6 +46,9 @@ Done read_sidecar(Handed& handed, const std::filesystem::path& file, const std::
 /// Lists what a path holds. The tables beside its files are read, and are not among its files.
 Result<Handed> look_at(const std::filesystem::path& path, const store::InputLimits& limits);
 
+/// The row of the nearest table at or above the file's folder.
+std::optional<SidecarRow> stated_for(const Handed& handed, const store::Item& item);
+
 /// The item as something to be read, with what the nearest table at or above its folder states of it.
 Work work_of(const Handed& handed, const store::Item& item, const store::InputLimits& limits);
 
