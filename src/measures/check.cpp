@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -27,6 +28,33 @@ bool mixes_with_crimes(const Plan& plan) {
     return no_crime > 0 && no_crime < plan.categories.counted.size();
 }
 
+/// For each level of the measure a post answers, and for no other.
+void check_answers(const Definition& definition, std::vector<Error>& errors) {
+    const auto wrong = [&](std::string message, std::string mend) {
+        errors.push_back(
+            {ErrorKind::invalid, std::move(message), definition.at("answers"), std::move(mend)});
+    };
+    std::set<std::string> levels;
+    for (const Definition& part : parts_of(definition)) {
+        for (const geo::Level level : part.levels) {
+            levels.emplace(geo::name(level));
+        }
+    }
+    for (const auto& [level, post] : definition.answers) {
+        if (!levels.contains(level)) {
+            wrong(fmt::format("somebody answers for '{}', a level that the measure has not", level),
+                  "Take it out, or add the level");
+        }
+    }
+    for (const std::string& level : levels) {
+        const auto post = definition.answers.find(level);
+        if (post == definition.answers.end() || post->second.empty()) {
+            wrong(fmt::format("nobody answers for the measure at the level '{}'", level),
+                  fmt::format("Add to answers: {} = \"a post\"", level));
+        }
+    }
+}
+
 void check_one(const Definition& definition,
                const std::vector<facts::SourceDefinition>& sources,
                std::vector<Error>& errors) {
@@ -37,18 +65,7 @@ void check_one(const Definition& definition,
     if (definition.question.empty()) {
         wrong("id", "the measure answers no question", "Add: question = \"…\"");
     }
-    std::vector<geo::Level> levels;
-    for (const Definition& part : parts_of(definition)) {
-        levels.insert(levels.end(), part.levels.begin(), part.levels.end());
-    }
-    for (const auto& [level, post] : definition.answers) {
-        const auto known = geo::level_of(level);
-        if (!known || std::ranges::find(levels, *known) == levels.end()) {
-            wrong("answers",
-                  fmt::format("somebody answers for '{}', a level that the measure has not", level),
-                  "Take it out, or add the level");
-        }
-    }
+    check_answers(definition, errors);
     auto found = all_problems(definition, sources);
     const auto plans = found.empty() ? make_plans(definition, sources)
                                      : Result<std::vector<Plan>>{std::vector<Plan>{}};

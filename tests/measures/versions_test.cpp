@@ -15,7 +15,8 @@ std::string rule(int version, const std::string& category, const std::string& mo
     return "id = \"thefts\"\nversion = " + std::to_string(version) +
            "\nkind = \"count\"\nquestion = \"theft\"\nheadline = true\n"
            "counts = { source = \"counts\", where = \"category = '" +
-           category + "'\" }\nlevels = [\"force\"]\n" + more;
+           category + "'\" }\nlevels = [\"force\"]\nanswers = { force = \"chief-officer\" }\n" +
+           more;
 }
 
 std::string change(const std::string& replaces, const std::string& checker = "auditor") {
@@ -40,6 +41,15 @@ protected:
             .defined("kind = \"count\"\ncounts = { source = \"counts\", where = "
                      "\"category = 'other'\" }\nlevels = [\"force\"]\n")
             .hash;
+    }
+
+    /// Where each of it stands, behind the folder.
+    std::vector<std::string> places() const {
+        std::vector<std::string> found;
+        for (const Error& error : measures::check({folder.path()}, world.setting().state.sources)) {
+            found.push_back(error.where.substr(error.where.rfind('/') + 1));
+        }
+        return found;
     }
 
     SmallWorld world;
@@ -95,7 +105,8 @@ using Headline = Versions;
 std::string measure(const std::string& id, bool headline) {
     return "id = \"" + id + "\"\nkind = \"count\"\nquestion = \"theft\"\n" +
            (headline ? "headline = true\n" : "") +
-           "counts = { source = \"counts\" }\nlevels = [\"force\"]\n";
+           "counts = { source = \"counts\" }\nlevels = [\"force\"]\n"
+           "answers = { force = \"chief-officer\" }\n";
 }
 
 TEST_F(Headline, AQuestionHasOne) {
@@ -113,6 +124,42 @@ TEST_F(Headline, AQuestionWithTwoIsWrong) {
     folder.write("a.toml", measure("a", true));
     folder.write("b.toml", measure("b", true));
     EXPECT_EQ(wrong(), std::vector<std::string>{"the question 'theft' has a headline already"});
+}
+
+using Answers = Versions;
+
+std::string answered(const std::string& answers) {
+    return "id = \"thefts\"\nkind = \"count\"\nquestion = \"theft\"\nheadline = true\n"
+           "counts = { source = \"counts\" }\nlevels = [\"force\", \"district\"]\n" +
+           answers;
+}
+
+TEST_F(Answers, StandForEachLevel) {
+    folder.write("thefts.toml",
+                 answered("answers = { force = \"chief-officer\", district = \"commander\" }\n"));
+    EXPECT_EQ(wrong(), std::vector<std::string>{});
+}
+
+TEST_F(Answers, ThatLackALevelAreNamedWithFileAndLine) {
+    folder.write("thefts.toml", answered("answers = { force = \"chief-officer\" }\n"));
+    EXPECT_EQ(wrong(),
+              std::vector<std::string>{"nobody answers for the measure at the level 'district'"});
+    EXPECT_EQ(places(), std::vector<std::string>{"thefts.toml:7"});
+}
+
+TEST_F(Answers, WithoutAPostAreNone) {
+    folder.write("thefts.toml",
+                 answered("answers = { force = \"chief-officer\", district = \"\" }\n"));
+    EXPECT_EQ(wrong(),
+              std::vector<std::string>{"nobody answers for the measure at the level 'district'"});
+}
+
+TEST_F(Answers, ThatAreMissingAreNamedForEachLevel) {
+    folder.write("thefts.toml", answered(""));
+    EXPECT_EQ(wrong(),
+              (std::vector<std::string>{"nobody answers for the measure at the level 'district'",
+                                        "nobody answers for the measure at the level 'force'"}));
+    EXPECT_EQ(places(), (std::vector<std::string>{"thefts.toml:1", "thefts.toml:1"}));
 }
 
 } // namespace
