@@ -71,8 +71,7 @@ void Panel::set(std::size_t area, int period, Cell number, Marks marks) {
 }
 
 void Panel::set_parts(std::size_t area, int period, const Parts& parts) {
-    parts_.resize(whole_.size());
-    parts_[at(area, period)] = parts;
+    parts_.set(at(area, period), whole_.size(), parts);
 }
 
 void Panel::put(std::size_t place, double number) {
@@ -80,9 +79,12 @@ void Panel::put(std::size_t place, double number) {
         whole_[place] = static_cast<std::int32_t>(number);
         return;
     }
-    exact_.resize(whole_.size());
-    exact_[place] = number;
-    whole_[place] = in_exact;
+    if (whole_[place] <= in_exact) {
+        exact_[static_cast<std::size_t>(in_exact - whole_[place])] = number;
+        return;
+    }
+    whole_[place] = in_exact - static_cast<std::int32_t>(exact_.size());
+    exact_.push_back(number);
 }
 
 void Panel::add(std::size_t area, int period, double number) {
@@ -90,8 +92,8 @@ void Panel::add(std::size_t area, int period, double number) {
         return;
     }
     const std::size_t place = at(area, period);
-    if (whole_[place] == in_exact) {
-        put(place, exact_[place] + number);
+    if (whole_[place] <= in_exact) {
+        put(place, exact_[static_cast<std::size_t>(in_exact - whole_[place])] + number);
     } else if (whole_[place] >= 0) {
         put(place, whole_[place] + number);
     }
@@ -101,10 +103,14 @@ void Panel::copy(std::size_t from, std::size_t to) {
     const auto first = static_cast<std::ptrdiff_t>(begins_[from]);
     const auto last = static_cast<std::ptrdiff_t>(begins_[from + 1]);
     const auto target = static_cast<std::ptrdiff_t>(begins_[to]);
-    std::copy(whole_.begin() + first, whole_.begin() + last, whole_.begin() + target);
     std::copy(marks_.begin() + first, marks_.begin() + last, marks_.begin() + target);
-    if (!exact_.empty()) {
-        std::copy(exact_.begin() + first, exact_.begin() + last, exact_.begin() + target);
+    for (std::size_t i = 0; i < begins_[from + 1] - begins_[from]; ++i) {
+        const std::int32_t packed = whole_[begins_[from] + i];
+        if (packed <= in_exact) { // each cell has a place of its own there
+            put(begins_[to] + i, exact_[static_cast<std::size_t>(in_exact - packed)]);
+        } else {
+            whole_[begins_[to] + i] = packed;
+        }
     }
 }
 
@@ -122,7 +128,7 @@ Series Panel::series(std::size_t area) const {
             }
             Point point{shape_.period(period), cell, cell, Missing::not_applicable, {}, {}, marks};
             if (!parts_.empty()) {
-                const Parts& parts = parts_[at(area, period)];
+                const Parts parts = parts_.at(at(area, period));
                 point.numerator = parts.numerator;
                 point.denominator = parts.denominator;
                 point.denominator_period = parts.denominator_period;
@@ -130,7 +136,7 @@ Series Panel::series(std::size_t area) const {
             }
             points.push_back(point);
         }
-        series.segments.emplace_back(stretch.basis, std::move(points), stretch.why_it_ends);
+        series.segments.push_back(Segment{stretch.basis, std::move(points), stretch.why_it_ends});
     }
     return series;
 }

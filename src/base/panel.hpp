@@ -2,6 +2,7 @@
 // each cut into its segments.
 #pragma once
 
+#include "base/panel_parts.hpp"
 #include "base/series.hpp"
 
 #include <cstddef>
@@ -25,17 +26,9 @@ struct Stretch {
 /// The stretches of one area in order; periods in none of them are not part of its series.
 using Stretches = std::vector<Stretch>;
 
-/// What a number that is no count was made of.
-struct Parts {
-    Cell numerator = Missing::not_available;
-    Cell denominator = Missing::not_available;
-    std::optional<Period> denominator_period; ///< as in Point
-    std::optional<Interval> interval;
-    bool operator==(const Parts&) const = default;
-};
-
-/// Numbers by area and period. An area has cells from its first stretch to its last. Five bytes a cell where all are
-/// whole, so that 35,000 areas by 180 months fit in 32 MB; else thirteen.
+/// Numbers by area and period. An area has cells from its first stretch to its last. Five bytes a cell where it
+/// is whole, so that 35,000 areas by 180 months fit in 32 MB; else thirteen. With parts four more, and some fifty for each
+/// that differs: a rate of 5,000 small areas by 180 months has about 20 MB.
 class Panel {
 public:
     struct Shape {
@@ -60,7 +53,7 @@ public:
     std::optional<std::size_t> find(const std::string& area) const;
     /// pre: area < areas, and the period lies in the area's stretches or between them.
     void set(std::size_t area, int period, Cell number, Marks marks = {});
-    /// Says what a number was made of; the panel then keeps parts for every cell, some 100 bytes each. pre: as set().
+    /// Says what a number was made of; the panel then keeps parts for every cell. pre: as set().
     void set_parts(std::size_t area, int period, const Parts& parts);
     /// Adds to a number; a reason why there is none stays, and so does what lies outside the area's stretches.
     void add(std::size_t area, int period, double number);
@@ -73,15 +66,16 @@ public:
         }
         const std::size_t place = at(area, period);
         const std::int32_t packed = whole_[place];
-        if (packed == in_exact) {
-            return exact_[place];
+        if (packed <= in_exact) {
+            return exact_[static_cast<std::size_t>(in_exact - packed)];
         }
         return packed >= 0 ? Cell{static_cast<double>(packed)}
                            : Cell{static_cast<Missing>(-1 - packed)};
     }
-    /// What a number that is no count was made of; null for counts, and outside the area's stretches.
-    const Parts* parts(std::size_t area, int period) const {
-        return parts_.empty() || !holds(area, period) ? nullptr : &parts_[at(area, period)];
+    /// What a number that is no count was made of; nothing for counts, and outside the area's stretches.
+    std::optional<Parts> parts(std::size_t area, int period) const {
+        return parts_.empty() || !holds(area, period) ? std::nullopt
+                                                      : std::optional{parts_.at(at(area, period))};
     }
     /// None outside the area's stretches.
     Marks marks(std::size_t area, int period) const {
@@ -97,7 +91,8 @@ public:
     Series series(std::size_t area) const;
 
 private:
-    static constexpr std::int32_t in_exact = INT32_MIN; ///< the number stands in exact_
+    /// So much, and less by its place, where the number stands in exact_.
+    static constexpr std::int32_t in_exact = -1'000;
 
     void put(std::size_t place, double number);
 
@@ -116,11 +111,10 @@ private:
     std::vector<std::uint32_t> stretches_of_;
     std::vector<std::size_t> begins_; ///< where each area's cells begin, and where the last's end
     std::vector<std::int32_t>
-        whole_; ///< below zero: minus one minus the reason's number; `in_exact`: see exact_
-    std::vector<double>
-        exact_; ///< empty until a number comes that is not whole, below zero or past 2^31
+        whole_; ///< below zero: minus one minus the reason's number, or where it stands in exact_
+    std::vector<double> exact_; ///< numbers that are not whole, below zero or past 2^31
     std::vector<Marks> marks_;
-    std::vector<Parts> parts_; ///< empty for counts, which are their own numerators
+    PackedParts parts_; ///< empty for counts, which are their own numerators
 };
 
 } // namespace mf

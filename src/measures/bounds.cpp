@@ -22,13 +22,12 @@ std::optional<Made> made_of(const Answer& answer, const std::string& area, const
         panel.stretches(*row).front().first > index || panel.stretches(*row).back().last < index) {
         return std::nullopt;
     }
-    const Parts* parts = panel.parts(*row, index);
-    const auto numerator =
-        parts == nullptr ? panel.number(*row, index).value() : parts->numerator.value();
+    const auto parts = panel.parts(*row, index);
+    const auto numerator = !parts ? panel.number(*row, index).value() : parts->numerator.value();
     if (!numerator) {
         return std::nullopt;
     }
-    return Made{*numerator, parts == nullptr ? 0 : parts->denominator.value().value_or(0)};
+    return Made{*numerator, !parts ? 0 : parts->denominator.value().value_or(0)};
 }
 
 Cell ratio(double numerator, double denominator, double per) {

@@ -82,7 +82,7 @@ Panel cut(const Panel& panel, int first, int last) {
         for (int index = kept.front().first; index <= kept.back().last; ++index) {
             left.set(row, index, panel.number(rows[row], first + index),
                      panel.marks(rows[row], first + index));
-            if (const Parts* parts = panel.parts(rows[row], first + index)) {
+            if (const auto parts = panel.parts(rows[row], first + index)) {
                 left.set_parts(row, index, *parts);
             }
         }

@@ -125,8 +125,8 @@ PanelCharts::Points PanelCharts::points_of(std::size_t area) const {
             points.values.push_back(value_at(period));
         }
         auto events = events_at(panel_, area, period);
-        const Parts* parts = panel_.parts(area, period);
-        const double denominator = parts == nullptr ? 1.0 : parts->denominator.value().value_or(0);
+        const auto parts = panel_.parts(area, period);
+        const double denominator = !parts ? 1.0 : parts->denominator.value().value_or(0);
         if (denominator <= 0.0) {
             events.reset();
         }

@@ -36,8 +36,8 @@ std::optional<double> events_at(const Panel& panel, std::size_t area, int period
     if (!number || panel.marks(area, period).has(Mark::unreliable)) {
         return std::nullopt;
     }
-    const Parts* parts = panel.parts(area, period);
-    return parts == nullptr ? number : parts->numerator.value();
+    const auto parts = panel.parts(area, period);
+    return !parts ? number : parts->numerator.value();
 }
 
 const Stretch* stretch_at(const Panel& panel, std::size_t area, int period) {

@@ -44,8 +44,8 @@ gather(const release::Release& release, const release::MeasureInfo& measure, con
         }
         const int period = panel.shape().index(signal->period);
         const auto events = events_at(panel, area, period);
-        const Parts* parts = panel.parts(area, period);
-        const double denominator = parts == nullptr ? 0.0 : parts->denominator.value().value_or(0);
+        const auto parts = panel.parts(area, period);
+        const double denominator = !parts ? 0.0 : parts->denominator.value().value_or(0);
         if (events && denominator > 0.0) {
             gathered.units.push_back({*events, denominator});
             gathered.track.period = signal->period;

@@ -26,9 +26,9 @@ struct Compared {
 Compared compared(const Panel& panel, int period) {
     Compared found;
     for (std::size_t area = 0; area < panel.shape().areas.size(); ++area) {
-        const Parts* parts = panel.parts(area, period);
+        const auto parts = panel.parts(area, period);
         const auto events = events_at(panel, area, period);
-        const double denominator = parts == nullptr ? 0.0 : parts->denominator.value().value_or(0);
+        const double denominator = !parts ? 0.0 : parts->denominator.value().value_or(0);
         if (events && *events >= 0.0 && denominator > 0.0) {
             found.areas.push_back(area);
             found.units.push_back({*events, denominator});

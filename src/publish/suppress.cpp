@@ -15,13 +15,13 @@ namespace {
 
 /// Numerator of a number; the number itself where it is a count.
 Cell count_in(const Panel& panel, std::size_t area, int period) {
-    const Parts* parts = panel.parts(area, period);
-    return parts == nullptr ? panel.number(area, period) : parts->numerator;
+    const auto parts = panel.parts(area, period);
+    return !parts ? panel.number(area, period) : parts->numerator;
 }
 
 void withhold(Panel& panel, std::size_t area, int period) {
-    const Parts* parts = panel.parts(area, period);
-    if (parts != nullptr) {
+    const auto parts = panel.parts(area, period);
+    if (parts) {
         Parts known = *parts;
         known.numerator = Missing::confidential;
         known.interval.reset();
@@ -97,8 +97,8 @@ private:
     }
 
     double rest_of(std::size_t cell) const {
-        const Parts* parts = at_[cell].panel->parts(at_[cell].area, at_[cell].index);
-        const auto whole = parts == nullptr ? std::nullopt : parts->denominator.value();
+        const auto parts = at_[cell].panel->parts(at_[cell].area, at_[cell].index);
+        const auto whole = !parts ? std::nullopt : parts->denominator.value();
         return whole ? *whole - cells_.values[cell] : 0;
     }
 

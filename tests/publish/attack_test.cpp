@@ -222,7 +222,7 @@ TEST(Suppress, TakesTheQuotientAndItsIntervalWithTheNumerator) {
     release::Release release;
     release.panels.push_back(std::move(panel));
     ASSERT_TRUE(suppress(plans, {}, release));
-    const Parts& parts = *release.panels.front().parts(0, 0);
+    const Parts parts = *release.panels.front().parts(0, 0);
     EXPECT_EQ(release.panels.front().number(0, 0), Cell{Missing::confidential});
     EXPECT_EQ(parts.numerator, Cell{Missing::confidential});
     EXPECT_FALSE(parts.interval);
