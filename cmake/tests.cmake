@@ -74,3 +74,11 @@ endif()
 # The house's own checks, which need no compiler; tests/house/ tests the checks.
 add_test(NAME house COMMAND "${CMAKE_SOURCE_DIR}/tools/tidy")
 add_test(NAME house_self_test COMMAND "${CMAKE_SOURCE_DIR}/tools/tidy" --self-test)
+
+# Code that must not compile, and its twin that must: tests/compile/README.md.
+file(GLOB tried CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/compile/*.cpp")
+foreach(file IN LISTS tried)
+    get_filename_component(name "${file}" NAME)
+    string(REGEX REPLACE "\\.cpp$" "" name "${name}")
+    add_test(NAME compile_${name} COMMAND "${CMAKE_SOURCE_DIR}/tests/compile/try" "${CMAKE_CXX_COMPILER}" "${file}")
+endforeach()

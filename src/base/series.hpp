@@ -41,20 +41,32 @@ struct Basis {
     bool operator==(const Basis&) const = default;
 };
 
+class Panel;
+namespace test {
+struct SegmentOf;
+}
+
+/// Points that may be joined. A panel alone makes them, each from one of its stretches, and they are only made shorter: so no
+/// code can put the points of two into one (tests/compile shows it).
 class Segment {
 public:
-    /// pre: points are in order of period, none twice.
-    Segment(Basis basis, std::vector<Point> points, std::string why_it_ends = {})
-        : basis_{std::move(basis)}, points_{std::move(points)},
-          why_it_ends_{std::move(why_it_ends)} {}
-
     const Basis& basis() const { return basis_; }
     std::span<const Point> points() const { return points_; }
     /// Words for the break after it; empty for the last segment.
     const std::string& why_it_ends() const { return why_it_ends_; }
+    /// Its points of periods that begin in the month or later; none where it ended before.
+    Segment since(Month month) const;
     bool operator==(const Segment&) const = default;
 
 private:
+    friend class Panel;
+    friend struct test::SegmentOf; ///< makes some up (tests/support)
+
+    /// pre: points are in order of period, none twice.
+    Segment(Basis basis, std::vector<Point> points, std::string why_it_ends)
+        : basis_{std::move(basis)}, points_{std::move(points)},
+          why_it_ends_{std::move(why_it_ends)} {}
+
     Basis basis_;
     std::vector<Point> points_;
     std::string why_it_ends_;

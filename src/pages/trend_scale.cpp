@@ -26,11 +26,9 @@ std::optional<Month> newest_month(const Series& series) {
 Series from(const Series& series, Month first) {
     Series cut{series.measure, series.version, series.area, series.dimensions, {}};
     for (const Segment& segment : series.segments) {
-        std::vector<Point> points;
-        std::ranges::copy_if(segment.points(), std::back_inserter(points),
-                             [&](const Point& point) { return point.period.first() >= first; });
-        if (!points.empty()) {
-            cut.segments.emplace_back(segment.basis(), std::move(points), segment.why_it_ends());
+        Segment rest = segment.since(first);
+        if (!rest.points().empty()) {
+            cut.segments.push_back(std::move(rest));
         }
     }
     return cut;

@@ -5,6 +5,7 @@
 #include "pages/trend_svg.hpp"
 #include "pages/trend_words.hpp"
 #include "support/approve.hpp"
+#include "support/segment_of.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -32,7 +33,7 @@ Segment segment_of(Month first,
         const Cell cell = number ? Cell{*number} : Cell{Missing::not_available};
         points.push_back(point_of(first.plus(static_cast<int>(points.size())), cell));
     }
-    return Segment{{}, std::move(points), why};
+    return test::SegmentOf::points(std::move(points), why);
 }
 
 Chart chart_of(std::vector<Segment> segments) {
@@ -71,7 +72,7 @@ TEST(TrendLayout, JoinsNothingAcrossAMonthThatIsNotThere) {
     const Segment first = segment_of(start, {1, 2});
     std::vector<Point> points{first.points().begin(), first.points().end()};
     points.push_back(point_of(start.plus(5), 3.0));
-    const Series series{"m", 1, "a", {}, {Segment{{}, std::move(points)}}};
+    const Series series{"m", 1, "a", {}, {test::SegmentOf::points(std::move(points))}};
     EXPECT_THAT(run_lengths(trend_layout(chart_with(series), size, {})), ElementsAre(2U, 1U));
 }
 
@@ -275,8 +276,9 @@ TEST(TrendSvg, SaysThatThereIsNoNumber) {
 TEST(TrendSvg, StandsEvenWithoutAnyPoint) {
     EXPECT_THAT(trend_svg(chart_of({}), english(), TrendWidth::wide).text(),
                 HasSubstr("No number to draw"));
-    EXPECT_THAT(trend_svg(chart_of({Segment{{}, {}}}), english(), TrendWidth::wide).text(),
-                HasSubstr("No number to draw"));
+    EXPECT_THAT(
+        trend_svg(chart_of({test::SegmentOf::points({})}), english(), TrendWidth::wide).text(),
+        HasSubstr("No number to draw"));
 }
 
 TEST(TrendSvg, IsAsApproved) {
