@@ -3,6 +3,7 @@
 #include "publish/aims.hpp"
 #include "publish/make_release.hpp"
 #include "publish/outlines.hpp"
+#include "publish/pinned.hpp"
 #include "publish/signals.hpp"
 #include "store/journal.hpp"
 
@@ -76,8 +77,14 @@ Result<release::Release> with_outlines(release::Release release, const Facts& fa
 }
 
 Result<release::Release> release_to_freeze(const Measured& measured) {
+    const facts::Workspace& workspace = measured.facts.workspace;
     auto release = whole_release(measured);
-    return release ? with_outlines(std::move(*release), measured.facts) : pass(release.error());
+    auto definitions = publish::definition_files_of(workspace.home().folder, workspace.authority());
+    if (!release || !definitions) {
+        return pass(release ? definitions.error() : release.error());
+    }
+    release->definitions = std::move(*definitions);
+    return with_outlines(std::move(*release), measured.facts);
 }
 
 } // namespace mf::app

@@ -18,7 +18,7 @@ Result<release::Release> whole_release(const Measured& measured);
 /// Adds the outlines of its areas, as far as boundaries are held.
 Result<release::Release> with_outlines(release::Release release, const Facts& facts);
 
-/// As it is frozen: whole_release() with outlines.
+/// As it is frozen: whole_release() with outlines, and with the definitions that it was made by.
 Result<release::Release> release_to_freeze(const Measured& measured);
 
 } // namespace mf::app

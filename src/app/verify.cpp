@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "facts/ingest.hpp"
 #include "publish/freeze.hpp"
+#include "publish/pinned.hpp"
 #include "store/files.hpp"
 
 #include <fmt/format.h>
@@ -148,9 +149,12 @@ Result<std::vector<std::string>> differences(const release::Release& frozen,
     }
     if (told.empty()) {
         release::Release same_parts = again;
+        // It may have been made before releases had these, or without boundaries.
         if (frozen.outlines.empty()) {
-            same_parts.outlines
-                .clear(); // it was made before releases had outlines, or without boundaries
+            same_parts.outlines.clear();
+        }
+        if (frozen.definitions.empty()) {
+            same_parts.definitions.clear();
         }
         const auto hash = publish::freeze(same_parts, scratch);
         if (!hash) {
@@ -165,10 +169,17 @@ Result<std::vector<std::string>> differences(const release::Release& frozen,
     return told;
 }
 
-/// Reads every original again and counts anew.
-Result<release::Release> computed_again(const Context& context, const Bare& bare) {
+/// Reads every original again and counts anew, by the definitions that the release keeps; by today's where it keeps none.
+Result<release::Release>
+computed_again(const Context& context, const Bare& bare, const release::Release& frozen) {
     Context there = context;
     there.workspace = bare.folder();
+    if (!frozen.definitions.empty()) {
+        there.home.folder = bare.folder() / "definitions-kept";
+        if (auto laid = publish::lay_out(frozen.definitions, there.home.folder); !laid) {
+            return pass(laid.error());
+        }
+    }
     const auto workspace = there.open();
     if (!workspace) {
         return pass(workspace.error());
@@ -278,7 +289,7 @@ Result<int> verify(const Context& context, const ReleaseCommand& command) {
     if (!frozen || !bare) {
         return pass(frozen ? bare.error() : frozen.error());
     }
-    const auto again = computed_again(context, *bare);
+    const auto again = computed_again(context, *bare, *frozen);
     const auto told =
         again ? differences(*frozen, *again, bare->folder() / "again") : pass(again.error());
     if (!told) {
@@ -288,6 +299,10 @@ Result<int> verify(const Context& context, const ReleaseCommand& command) {
         fmt::print(stderr, "{}\n", line);
     }
     if (!told->empty()) {
+        if (frozen->definitions.empty()) {
+            fmt::print(stderr, "This release does not keep its definitions, so today's were used: "
+                               "where they were changed since, bring them back as they were.\n");
+        }
         return integrity_broken;
     }
     context.say(fmt::format("{} figures recomputed from {} originals: the release {} holds.",

@@ -26,6 +26,7 @@ constexpr const char* splits_name = "splits";
 constexpr const char* coverage_name = "coverage";
 constexpr const char* places_name = "places";
 constexpr const char* postcodes_name = "postcodes";
+constexpr const char* definitions_name = "definitions";
 /// Named limit: a panel of 36,000 areas and 40 years of months with parts has 0.8 GB.
 constexpr std::uint64_t file_bytes_max = std::uint64_t{1} << 31;
 constexpr std::size_t begin_characters_min = 4;
@@ -113,6 +114,15 @@ Result<std::string> fill(const release::Release& release, const std::filesystem:
         }
         written.push_back(std::move(*file));
     }
+    // A release of before they were kept has none, and stays as it is.
+    if (!release.definitions.empty()) {
+        auto file =
+            write_frozen(files, definitions_name, release::definitions_text(release.definitions));
+        if (!file) {
+            return pass(file.error());
+        }
+        written.push_back(std::move(*file));
+    }
     for (const release::Outlines& outlines : release.outlines) {
         auto file = write_frozen(
             files, std::string{outlines_begin} + std::string{geo::name(outlines.level)},
@@ -166,6 +176,9 @@ Done take_in(const release::FrozenFile& file, const std::string& bytes, release:
     }
     if (file.name == postcodes_name) {
         return take(release::places_of(bytes), release.postcodes);
+    }
+    if (file.name == definitions_name) {
+        return take(release::definitions_of(bytes), release.definitions);
     }
     if (file.name == coverage_name) {
         return take(release::coverage_of(bytes), release.coverage);

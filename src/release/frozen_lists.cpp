@@ -54,6 +54,10 @@ Json json_of(const PlaceInfo& one) {
     return {one.name, one.area};
 }
 
+Json json_of(const DefinitionFile& one) {
+    return {one.path, one.text};
+}
+
 template <class T>
 std::string text_of(const std::vector<T>& all) {
     std::string text = "[\n";
@@ -105,6 +109,18 @@ std::string splits_text(const std::vector<SplitInfo>& splits) {
 
 std::string places_text(const std::vector<PlaceInfo>& places) {
     return text_of(places);
+}
+
+std::string definitions_text(const std::vector<DefinitionFile>& definitions) {
+    return text_of(definitions);
+}
+
+Result<std::vector<DefinitionFile>> definitions_of(const std::string& text) {
+    return list_of<DefinitionFile>(text, [](const Json& json, DefinitionFile& one) -> Wrong {
+        json.at(0).get_to(one.path);
+        json.at(1).get_to(one.text);
+        return std::nullopt;
+    });
 }
 
 Result<std::vector<PlaceInfo>> places_of(const std::string& text) {

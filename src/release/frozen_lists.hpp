@@ -1,4 +1,4 @@
-// What was supplied, numbers told apart by a field, and names of places, as the text in which a release freezes them: JSON, one entry a
+// What was supplied, numbers told apart by a field, names of places, and definitions, as the text in which a release freezes them: JSON, one entry a
 // line, so that anyone can read it.
 #pragma once
 
@@ -14,10 +14,12 @@ namespace mf::release {
 std::string coverage_text(const std::vector<CoverageInfo>& coverage);
 std::string splits_text(const std::vector<SplitInfo>& splits);
 std::string places_text(const std::vector<PlaceInfo>& places);
+std::string definitions_text(const std::vector<DefinitionFile>& definitions);
 
 /// The reverse: coverage_of(coverage_text(x)) == x. `integrity` for anything else.
 Result<std::vector<CoverageInfo>> coverage_of(const std::string& text);
 Result<std::vector<SplitInfo>> splits_of(const std::string& text);
 Result<std::vector<PlaceInfo>> places_of(const std::string& text);
+Result<std::vector<DefinitionFile>> definitions_of(const std::string& text);
 
 } // namespace mf::release

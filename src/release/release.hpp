@@ -107,6 +107,13 @@ struct SplitInfo {
     bool operator==(const SplitInfo&) const = default;
 };
 
+/// A file that says how numbers are made, as it was.
+struct DefinitionFile {
+    std::string path; ///< "definitions/sources/police-street.toml"
+    std::string text;
+    bool operator==(const DefinitionFile&) const = default;
+};
+
 /// Whether a file was supplied: one cell of the calendar.
 struct CoverageInfo {
     std::string source;
@@ -199,6 +206,8 @@ struct Release {
     std::vector<PlaceInfo> postcodes =
         {}; ///< the same: "E9 6NQ"; none unless a file of them is loaded
     std::vector<CoverageInfo> coverage = {}; ///< ordered by source, force, period
+    /// By which it was made, ordered by path; none in a release of before they were kept.
+    std::vector<DefinitionFile> definitions = {};
     /// Of this release and of those before it, in the order in which they were made. Not frozen with it: they come later.
     std::vector<CorrectionInfo> corrections = {};
     /// All that was ever opened to everyone, oldest first. Not frozen with it either.

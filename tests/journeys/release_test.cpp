@@ -1,4 +1,5 @@
 // From facts to what everyone reads: prepared, published, checked, corrected, compared, recomputed.
+#include "support/own_home.hpp"
 #include "support/program.hpp"
 #include "support/running_program.hpp"
 #include "support/site_client.hpp"
@@ -127,39 +128,12 @@ TEST(Release, ThatSomebodyAlteredIsFound) {
     EXPECT_EQ(workspace.run({"release", "publish"}).code, 4);
 }
 
-/// A copy of all definitions, in which a test may change one.
-class OwnHome {
-public:
-    OwnHome() {
-        for (const char* name : {"definitions", "authorities", "site"}) {
-            std::filesystem::copy(name, folder_.path() / name,
-                                  std::filesystem::copy_options::recursive);
-        }
-    }
-
-    void replace(const std::string& file, const std::string& old, const std::string& by) const {
-        std::string text = folder_.read(file);
-        text.replace(text.find(old), old.size(), by);
-        folder_.write(file, text);
-    }
-
-    test::Outcome run(std::vector<std::string> arguments, const Workspace& workspace) const {
-        arguments.insert(arguments.end(), {"-w", workspace.folder().string()});
-        return test::RunningProgram{arguments,
-                                    {.environment = {"METFORWARD_HOME=" + folder_.path().string()}}}
-            .wait();
-    }
-
-private:
-    test::Folder folder_;
-};
-
 TEST(Release, WhoseDefinitionWasAlteredStopsEverything) {
     Workspace workspace;
     add_month(workspace, "2025-01", 3, "2025-03-01");
     first_line(workspace.run({"release", "prepare"}));
     first_line(workspace.run({"release", "publish"}));
-    const OwnHome home;
+    const test::OwnHome home;
     home.replace("definitions/measures/burglary.toml", "category = 'burglary'",
                  "category = 'robbery'");
     for (const std::vector<std::string>& command :
@@ -179,7 +153,7 @@ TEST(Release, WhoseDefinitionSaysTheSameInOtherWordsIsWell) {
     add_month(workspace, "2025-01", 3, "2025-03-01");
     first_line(workspace.run({"release", "prepare"}));
     first_line(workspace.run({"release", "publish"}));
-    const OwnHome home;
+    const test::OwnHome home;
     home.replace("definitions/measures/burglary.toml", "category = 'burglary'",
                  "( category='burglary' )");
     EXPECT_EQ(home.run({"release", "check"}, workspace).code, 0);

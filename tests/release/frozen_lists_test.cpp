@@ -32,6 +32,13 @@ TEST(FrozenPlaces, AreReadAsTheyWereWritten) {
     EXPECT_EQ(*read, places);
 }
 
+TEST(FrozenDefinitions, AreReadAsTheyWereWritten) {
+    const std::vector<DefinitionFile> definitions{{"a.toml", "id = \"a\"\n# £\n"}, {"b.csv", ""}};
+    const auto read = definitions_of(definitions_text(definitions));
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_EQ(*read, definitions);
+}
+
 TEST(FrozenLists, OfNothingAreEmpty) {
     EXPECT_TRUE(coverage_of(coverage_text({}))->empty());
     EXPECT_TRUE(splits_of(splits_text({}))->empty());
