@@ -1,6 +1,7 @@
 #include "measures/check.hpp"
 
 #include "measures/definition.hpp"
+#include "measures/filter.hpp"
 #include "measures/parts.hpp"
 #include "measures/versions.hpp"
 #include "store/files.hpp"
@@ -129,6 +130,46 @@ void check_parts(const std::vector<Definition>& definitions, std::vector<Error>&
     }
 }
 
+/// A sum is one of counts of the same source, each of them once.
+void check_sums(const std::vector<Definition>& definitions, std::vector<Error>& errors) {
+    for (const Definition& whole : definitions) {
+        std::set<std::string> seen;
+        for (const std::string& id : whole.sum_of) {
+            const auto part = std::ranges::find(definitions, id, &Definition::id);
+            const bool fits = part != definitions.end() && part->id != whole.id &&
+                              part->source == whole.source && part->kind == Kind::count &&
+                              whole.kind == Kind::count;
+            if (!fits || !seen.insert(id).second) {
+                errors.push_back(
+                    {ErrorKind::invalid,
+                     fmt::format("'{}' is no count that '{}' could be a sum of", id, whole.id),
+                     whole.at("sum_of"),
+                     "Name counts of the same source, each once, or take it out"});
+            }
+        }
+    }
+}
+
+/// A split by a field would tell what another measure withholds of one of the field's values.
+void check_splits(const std::vector<Definition>& definitions, std::vector<Error>& errors) {
+    for (const Definition& split : definitions) {
+        for (const Definition& other : definitions) {
+            const auto filter = parse_filter(other.where);
+            if (other.suppress_below == 0 || other.source != split.source || !filter) {
+                continue;
+            }
+            for (const std::string& field : split.splits) {
+                if (!named_values(*filter, field).empty()) {
+                    errors.push_back({ErrorKind::invalid,
+                                      fmt::format("the split by '{}' tells what '{}' withholds",
+                                                  field, other.id),
+                                      split.at("splits"), "Take the field out"});
+                }
+            }
+        }
+    }
+}
+
 /// Every definition that can be read; of two with one id and version the first.
 std::vector<Definition> readable(const std::vector<std::filesystem::path>& folders,
                                  std::vector<Error>& errors) {
@@ -170,6 +211,8 @@ std::vector<Error> check(const std::vector<std::filesystem::path>& folders,
     definitions = newest_of(std::move(definitions));
     check_headlines(definitions, errors);
     check_parts(definitions, errors);
+    check_sums(definitions, errors);
+    check_splits(definitions, errors);
     std::ranges::stable_sort(errors, {}, &Error::where);
     return errors;
 }

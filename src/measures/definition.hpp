@@ -84,6 +84,8 @@ struct Definition {
     bool headline = false; ///< of all that answer the question, the one that is shown first
     std::string
         part_of; ///< the measure of which it counts one kind, the other kinds being parts too
+    std::vector<std::string>
+        sum_of; ///< measures whose counts add up to its own; no row is in two of them
     std::vector<std::string> splits; ///< fields by which a release tells its newest number apart
     std::vector<std::string> unsaid; ///< values of these fields that say nothing: "Not stated"
     bool percent = false;            ///< a number from 0 to 1 that is shown as so many in a hundred

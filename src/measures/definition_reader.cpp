@@ -215,6 +215,7 @@ read(const toml::table& table, const std::string& file, Definition& definition) 
     read_change(reader, file, definition);
     definition.headline = reader.flag("headline");
     definition.part_of = reader.text("part_of");
+    definition.sum_of = reader.texts("sum_of");
     definition.splits = reader.texts("splits");
     definition.unsaid = reader.texts("unsaid");
     definition.percent = reader.flag("percent");

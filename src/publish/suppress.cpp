@@ -2,6 +2,7 @@
 
 #include "publish/disclosure.hpp"
 #include "publish/freeze.hpp"
+#include "publish/related.hpp"
 
 #include <fmt/format.h>
 
@@ -30,31 +31,45 @@ void withhold(Panel& panel, std::size_t area, int period) {
     panel.set(area, period, Missing::confidential);
 }
 
-/// One measure in one period, over all its levels: counts, and which of them add up.
+/// A panel of a measure, and what its rule says.
+struct Member {
+    Panel* panel = nullptr;
+    int below = 0;
+    bool is_share = false;
+};
+
+/// Measures that hang together in one period, over all their levels: counts, and which of them add up.
 class Table {
 public:
-    Table(const release::Release& release, std::span<Panel* const> panels, const Period& period)
+    Table(const release::Release& release,
+          std::span<const Member> members,
+          std::span<const Relation> relations,
+          const Period& period)
         : release_{release}, period_{period} {
-        for (Panel* panel : panels) {
-            const int index = panel->shape().index(period);
-            if (index < 0 || index >= panel->shape().periods) {
+        for (const Member& member : members) {
+            const Panel::Shape& shape = member.panel->shape();
+            const int index = shape.index(period);
+            if (index < 0 || index >= shape.periods || shape.period(index) != period) {
                 continue;
             }
-            for (std::size_t area = 0; area < panel->shape().areas.size(); ++area) {
-                add_cell(*panel, area, index);
+            for (std::size_t area = 0; area < shape.areas.size(); ++area) {
+                add_cell({member, area, index});
             }
         }
-        add_sums();
+        add_sums_of_areas();
+        for (const Relation& relation : relations) {
+            add_sums_of_kinds(relation);
+        }
     }
 
     /// Counts that the rule withholds, and those that were withheld before.
-    std::vector<std::size_t>
-    primary(int below, bool is_share, const std::set<Place>& before) const {
+    std::vector<std::size_t> primary(const std::set<Place>& before) const {
         std::vector<std::size_t> found;
         for (std::size_t i = 0; i < at_.size(); ++i) {
+            const Member& member = at_[i].member;
             const double count = cells_.values[i];
-            const double rest = is_share ? rest_of(i) : 0;
-            if ((count > 0 && count < below) || (rest > 0 && rest < below) ||
+            const double rest = member.is_share ? rest_of(i) : 0;
+            if ((count > 0 && count < member.below) || (rest > 0 && rest < member.below) ||
                 before.contains(place(i))) {
                 found.push_back(i);
             }
@@ -62,19 +77,24 @@ public:
         return found;
     }
 
-    Done withhold_all(std::span<const std::size_t> primary, int below) {
+    Done withhold_all(std::span<const std::size_t> primary) {
         for (const std::size_t cell : primary) {
             cells_.hidden[cell] = true;
+        }
+        int below = 0; // what was withheld before need not have a rule of its own
+        for (const At& at : at_) {
+            below = std::max(below, at.member.below);
         }
         auto safe = protect(cells_, primary, {static_cast<double>(below), 1});
         if (!safe) {
             Error error = safe.error();
-            error.where = fmt::format("{} {}", at_.front().panel->shape().measure, period_.text());
+            error.where = fmt::format("{} {}", at_[primary.front()].member.panel->shape().measure,
+                                      period_.text());
             return pass(error);
         }
         for (std::size_t i = 0; i < at_.size(); ++i) {
             if (safe->hidden[i]) {
-                withhold(*at_[i].panel, at_[i].area, at_[i].index);
+                withhold(*at_[i].member.panel, at_[i].area, at_[i].index);
             }
         }
         return {};
@@ -82,91 +102,123 @@ public:
 
 private:
     struct At {
-        Panel* panel = nullptr;
+        Member member;
         std::size_t area = 0;
         int index = 0;
     };
+    using Key = std::tuple<std::string, std::string, std::string>; ///< measure, level, area
 
-    const std::string& code(std::size_t cell) const {
-        return at_[cell].panel->shape().areas[at_[cell].area];
-    }
+    const Panel::Shape& shape(std::size_t cell) const { return at_[cell].member.panel->shape(); }
+    const std::string& code(std::size_t cell) const { return shape(cell).areas[at_[cell].area]; }
 
     Place place(std::size_t cell) const {
-        const Panel::Shape& shape = at_[cell].panel->shape();
-        return {shape.measure, shape.level, code(cell), period_.text()};
+        return {shape(cell).measure, shape(cell).level, code(cell), period_.text()};
     }
 
     double rest_of(std::size_t cell) const {
-        const auto parts = at_[cell].panel->parts(at_[cell].area, at_[cell].index);
-        const auto whole = !parts ? std::nullopt : parts->denominator.value();
+        const At& at = at_[cell];
+        const auto parts = at.member.panel->parts(at.area, at.index);
+        const auto whole = parts ? parts->denominator.value() : std::nullopt;
         return whole ? *whole - cells_.values[cell] : 0;
     }
 
-    void add_cell(Panel& panel, std::size_t area, int index) {
-        if (const auto count = count_in(panel, area, index).value()) {
-            cell_of_[{panel.shape().level, panel.shape().areas[area]}] = at_.size();
-            at_.push_back({&panel, area, index});
+    void add_cell(At at) {
+        if (const auto count = count_in(*at.member.panel, at.area, at.index).value()) {
+            at_.push_back(at);
+            const std::size_t cell = at_.size() - 1;
+            cell_of_[{shape(cell).measure, shape(cell).level, code(cell)}] = cell;
             cells_.values.push_back(*count);
             cells_.hidden.push_back(false);
             cells_.fixed.push_back(false);
+            levels_.insert(shape(cell).level);
         }
     }
 
-    /// An area is the sum of its parts, level by level; what lies in none of them is known beside.
-    void add_sums() {
+    /// What is in none of the parts is known beside.
+    void add_sum(Sum sum) {
+        sum.beside = cells_.values[sum.total];
+        for (const std::size_t part : sum.parts) {
+            sum.beside -= cells_.values[part];
+        }
+        cells_.sums.push_back(std::move(sum));
+    }
+
+    /// An area is the sum of its parts, level by level.
+    void add_sums_of_areas() {
         std::map<std::pair<std::size_t, std::string>, Sum> sums; // by whole, and level of the parts
         for (std::size_t i = 0; i < at_.size(); ++i) {
             const release::AreaInfo* area = release_.area(code(i));
             if (area == nullptr || area->parent.empty()) {
                 continue;
             }
-            for (auto& [at, whole] : cell_of_) {
-                if (at.second == area->parent) {
-                    Sum& sum = sums[{whole, at_[i].panel->shape().level}];
-                    sum.total = whole;
+            for (const std::string& level : levels_) {
+                const auto whole = cell_of_.find({shape(i).measure, level, area->parent});
+                if (whole != cell_of_.end()) {
+                    Sum& sum = sums[{whole->second, shape(i).level}];
+                    sum.total = whole->second;
                     sum.parts.push_back(i);
                 }
             }
         }
         for (auto& [key, sum] : sums) {
-            sum.beside = cells_.values[sum.total];
-            for (const std::size_t part : sum.parts) {
-                sum.beside -= cells_.values[part];
+            add_sum(std::move(sum));
+        }
+    }
+
+    /// In each area a measure is the sum of those that are its kinds.
+    void add_sums_of_kinds(const Relation& relation) {
+        for (const auto& [key, whole] : cell_of_) {
+            const auto& [measure, level, area] = key;
+            if (measure != relation.whole) {
+                continue;
             }
-            cells_.sums.push_back(std::move(sum));
+            Sum sum{whole, {}, 0};
+            for (const std::string& kind : relation.parts) {
+                if (const auto part = cell_of_.find({kind, level, area}); part != cell_of_.end()) {
+                    sum.parts.push_back(part->second);
+                }
+            }
+            if (!sum.parts.empty()) {
+                add_sum(std::move(sum));
+            }
         }
     }
 
     const release::Release& release_;
     Period period_;
-    std::vector<At> at_;                                                 ///< by cell
-    std::map<std::pair<std::string, std::string>, std::size_t> cell_of_; ///< by level and area
+    std::vector<At> at_; ///< by cell
+    std::map<Key, std::size_t> cell_of_;
+    std::set<std::string> levels_;
     Cells cells_;
 };
 
-Done suppress_measure(const measures::Plan& plan,
-                      const std::set<Place>& before,
-                      release::Release& release) {
-    std::vector<Panel*> panels;
+Done suppress_group(const Group& group,
+                    std::span<const measures::Plan> plans,
+                    const std::set<Place>& before,
+                    release::Release& release) {
+    std::vector<Member> members;
     std::set<Period> periods;
     for (Panel& panel : release.panels) {
-        if (panel.shape().measure == plan.definition.id &&
-            panel.shape().version == plan.definition.version) {
-            panels.push_back(&panel);
-            for (int index = 0; index < panel.shape().periods; ++index) {
-                periods.insert(panel.shape().period(index));
-            }
+        const Panel::Shape& shape = panel.shape();
+        const auto plan = std::ranges::find_if(plans, [&](const measures::Plan& one) {
+            return one.definition.id == shape.measure && one.definition.version == shape.version;
+        });
+        if (!group.measures.contains(shape.measure) || plan == plans.end()) {
+            continue;
+        }
+        members.push_back({&panel, plan->definition.suppress_below,
+                           plan->definition.kind == measures::Kind::share});
+        for (int index = 0; index < shape.periods; ++index) {
+            periods.insert(shape.period(index));
         }
     }
-    const int below = plan.definition.suppress_below;
-    const bool is_share = plan.definition.kind == measures::Kind::share;
     for (const Period& period : periods) {
-        Table table{release, panels, period};
-        const auto primary = table.primary(below, is_share, before);
+        Table table{release, members, group.relations, period};
+        const auto primary = table.primary(before);
         if (primary.empty()) {
             continue;
         }
-        if (auto done = table.withhold_all(primary, below); !done) {
+        if (auto done = table.withhold_all(primary); !done) {
             return done;
         }
     }
@@ -193,10 +245,8 @@ Result<std::set<Place>> withheld_before(std::span<const measures::Plan> plans,
                                         const History& history,
                                         const std::filesystem::path& releases) {
     std::set<std::string> measures;
-    for (const measures::Plan& plan : plans) {
-        if (plan.definition.suppress_below > 0) {
-            measures.insert(plan.definition.id);
-        }
+    for (Group& group : groups_that_withhold(plans)) {
+        measures.merge(group.measures);
     }
     std::set<Place> found;
     if (measures.empty()) {
@@ -221,14 +271,8 @@ Result<std::set<Place>> withheld_before(std::span<const measures::Plan> plans,
 Done suppress(std::span<const measures::Plan> plans,
               const std::set<Place>& before,
               release::Release& release) {
-    const measures::Plan* last = nullptr; // a measure that counts from several sources has several
-    for (const measures::Plan& plan : plans) {
-        const bool again = last != nullptr && last->definition.id == plan.definition.id;
-        last = &plan;
-        if (again || plan.definition.suppress_below == 0) {
-            continue;
-        }
-        if (auto done = suppress_measure(plan, before, release); !done) {
+    for (const Group& group : groups_that_withhold(plans)) {
+        if (auto done = suppress_group(group, plans, before, release); !done) {
             return done;
         }
     }

@@ -162,5 +162,40 @@ TEST_F(Answers, ThatAreMissingAreNamedForEachLevel) {
     EXPECT_EQ(places(), (std::vector<std::string>{"thefts.toml:1", "thefts.toml:1"}));
 }
 
+using Sums = Versions;
+
+std::string summed(const std::string& id, const std::string& more) {
+    return measure(id, id == "all") + more;
+}
+
+TEST_F(Sums, AreOfCountsOfTheSameSource) {
+    folder.write("all.toml", summed("all", "sum_of = [\"part\"]\n"));
+    folder.write("part.toml", summed("part", ""));
+    EXPECT_EQ(wrong(), std::vector<std::string>{});
+}
+
+TEST_F(Sums, HaveNoPartThatIsNotThereOrStandsTwiceOrIsTheSumItself) {
+    folder.write("all.toml", summed("all", "sum_of = [\"part\", \"part\", \"gone\", \"all\"]\n"));
+    folder.write("part.toml", summed("part", ""));
+    EXPECT_EQ(wrong(),
+              (std::vector<std::string>{"'part' is no count that 'all' could be a sum of",
+                                        "'gone' is no count that 'all' could be a sum of",
+                                        "'all' is no count that 'all' could be a sum of"}));
+    EXPECT_EQ(places().front(), "all.toml:8");
+}
+
+TEST_F(Sums, OfASplitTellNothingThatIsWithheld) {
+    const std::string small = "counts = { source = \"counts\", where = \"category = 'other'\" }\n"
+                              "suppress = { below = 5 }\n";
+    std::string part = measure("part", false);
+    part.replace(part.find("counts ="), part.find("levels") - part.find("counts ="), small);
+    folder.write("part.toml", part);
+    folder.write("all.toml", summed("all", "splits = [\"category\"]\n"));
+    EXPECT_EQ(wrong(),
+              std::vector<std::string>{"the split by 'category' tells what 'part' withholds"});
+    folder.write("part.toml", measure("part", false));
+    EXPECT_EQ(wrong(), std::vector<std::string>{});
+}
+
 } // namespace
 } // namespace mf
