@@ -132,7 +132,8 @@ bool is_of_empty_register(const Asked& asked, const std::string& address) {
 Page joined(Page kept, Page planned, const Asked& asked) {
     const Words& words = asked.words;
     kept.section = "records";
-    kept.blocks.emplace_back(Heading{words("record.plan_says"), {}, 2, false, "plan"});
+    const Text apart = asked.release.simulated ? Text{words("record.plan_true")} : Text{};
+    kept.blocks.emplace_back(Heading{words("record.plan_says"), apart, 2, false, "plan"});
     kept.blocks.emplace_back(Paragraph{planned.finding});
     for (Text& lead : planned.lead) {
         kept.blocks.emplace_back(Paragraph{std::move(lead)});

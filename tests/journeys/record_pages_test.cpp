@@ -76,6 +76,24 @@ TEST_F(RecordsOnTheSite, ComeAsACalendarAndForOtherPrograms) {
     EXPECT_THAT(page("/meetings/first"), HasSubstr("First meeting"));
 }
 
+TEST_F(RecordsOnTheSite, GiveOutTheirFilesAsDownloads) {
+    ASSERT_NE(port, 0);
+    const auto file = workspace.inputs().write("agenda.txt", "They will meet.\n");
+    const auto kept = workspace.run({"register", "attach", file.string()});
+    ASSERT_EQ(kept.code, 0) << kept.err;
+    const std::string line = kept.out.substr(0, kept.out.find('\n'));
+    act({"add", "committees", "name=Panel", "purpose=It meets.", "--id", "panel-x"});
+    act({"add", "meetings", "name=First meeting", "committee=panel-x", "date=2035-04-20",
+         "agenda=" + line, "--id", "first"});
+    EXPECT_THAT(page_with("/meetings/first", "agenda.txt"), HasSubstr("/meetings/first/files/"));
+    const std::string given =
+        page("/meetings/first/files/" + line.substr(std::string{"file:"}.size()));
+    EXPECT_THAT(given, HasSubstr("Content-Disposition: attachment; filename*=UTF-8''agenda.txt"));
+    EXPECT_THAT(given, HasSubstr("They will meet."));
+    EXPECT_THAT(page("/committees/panel-x/files/" + line.substr(std::string{"file:"}.size())),
+                Not(HasSubstr("They will meet.")));
+}
+
 TEST_F(RecordsOnTheSite, RefuseWhatAListDoesNotHave) {
     ASSERT_NE(port, 0);
     for (const char* address : {"/questions?state=received", "/questions?page=0",

@@ -116,6 +116,15 @@ TEST(AHead, CannotBeGivenALineByATextInIt) {
     EXPECT_THAT(head, Not(HasSubstr("\nX: y")));
 }
 
+TEST(AHead, SaysUnderWhichNameAFileIsSaved) {
+    auto reply = page_of("x");
+    EXPECT_THAT(head_of(reply), Not(HasSubstr("Content-Disposition")));
+    reply.file_name = "the%20minutes.txt";
+    EXPECT_THAT(
+        head_of(reply),
+        HasSubstr("Content-Disposition: attachment; filename*=UTF-8''the%20minutes.txt\r\n"));
+}
+
 TEST(AnEtagOfAPage, IsMadeOfItsBodyAndItsEncoding) {
     const auto etag = [](const Page& page, Encoding encoding) {
         return page.with(encoding).prepared(encoding)->etag;
