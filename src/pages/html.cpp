@@ -35,6 +35,8 @@ constexpr std::array below{
     Entry{"", "/about/trust", "frame.trust"},
     Entry{"", "/accessibility", "frame.accessibility"},
     Entry{"", "/why-numbers-differ", "frame.differ"},
+    Entry{"", "/ask", "ask.title"},
+    Entry{"", "/sign-in", "sign_in.title"},
 };
 
 class Frame {
