@@ -209,9 +209,10 @@ void add_facts(Page& page, const Words& words, const release::ReleaseChanges& ch
     if (one.head_number > 0) {
         facts.items.emplace_back(
             words("releases.head"),
-            words.text("releases.head_of", {{"n", one.head_number},
-                                            {"moment", moment_in_words(words, one.head_at)},
-                                            {"hash", code(one.head)}}));
+            words.text("releases.head_of",
+                       {{"n", one.head_number},
+                        {"moment", moment_in_words(words, one.head_at)},
+                        {"hash", code(fmt::format("{}:{}", one.head_number, one.head))}}));
     }
     if (!changes.before.empty()) {
         facts.items.emplace_back(words("releases.before"),

@@ -66,7 +66,8 @@ void add_table(Page& page, const Words& words, const std::vector<StaffAccountVie
     RowGroup group;
     for (const StaffAccountView& one : accounts) {
         group.rows.push_back({Text{link(one.name, address_of(one))}, Text{one.post},
-                              Text{roles_in_words(words, one.roles)}, Text{one.area},
+                              Text{roles_in_words(words, one.roles)},
+                              Text{one.area.empty() ? words("people.all.no_area") : one.area},
                               Text{state_in_words(words, one)}, Text{last_in_words(words, one)}});
     }
     table.groups.push_back(std::move(group));
