@@ -18,14 +18,16 @@ set(MF_TEST_ENVIRONMENT
     "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/sanitizers/leaks.txt:print_suppressions=0"
     "TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1:suppressions=${CMAKE_SOURCE_DIR}/tests/sanitizers/threads.txt")
 
-add_library(mf_test_settings INTERFACE)
-target_include_directories(mf_test_settings INTERFACE
+add_library(mf_test_flags INTERFACE)
+target_include_directories(mf_test_flags INTERFACE
     "${CMAKE_SOURCE_DIR}/src" "${CMAKE_SOURCE_DIR}/tests")
-target_compile_definitions(mf_test_settings INTERFACE
+target_compile_definitions(mf_test_flags INTERFACE
     MF_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data")
-target_link_libraries(mf_test_settings INTERFACE mf_settings GTest::gtest GTest::gmock)
+target_link_libraries(mf_test_flags INTERFACE mf_settings GTest::gtest GTest::gmock)
 # The tests themselves are compiled twice as fast without optimisation; the rooms keep theirs.
-target_compile_options(mf_test_settings INTERFACE -O0)
+target_compile_options(mf_test_flags INTERFACE -O0)
+add_library(mf_test_settings INTERFACE)
+target_link_libraries(mf_test_settings INTERFACE mf_test_flags)
 
 file(GLOB_RECURSE support CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/support/*.cpp")
 if(support)

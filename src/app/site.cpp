@@ -231,7 +231,7 @@ void Site::warm() const {
 }
 
 serve::Reply Site::error_reply(int status, const std::string& address) const {
-    const pages::Page page = pages::error_page(status, address, release_, words_);
+    const pages::Page page = pages::error_page(status, address, release_, words_, &plan_);
     serve::Reply reply = page_reply("text/html; charset=utf-8", pages::html(page, words_).text());
     reply.status = status;
     reply.cacheable = false;

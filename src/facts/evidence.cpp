@@ -15,35 +15,38 @@ namespace {
 
 constexpr std::uint64_t original_bytes_max = std::uint64_t{1} << 30;
 
-/// The text that an edition was read from: the original itself, or the CSV that it was turned into.
-Result<store::Reader>
-text_reader(const Workspace& workspace, const Manifest& manifest, bool& converted) {
-    const store::Originals originals{workspace.originals()};
-    auto reader = originals.open(manifest.input_sha256);
-    if (!reader) {
-        return pass(reader.error());
-    }
-    auto bytes = store::read_all(*reader, original_bytes_max);
-    if (!bytes) {
-        return pass(bytes.error());
-    }
-    const Form form = form_of(*bytes);
-    converted = form != Form::text;
-    if (!converted) {
-        return reader_over(std::move(*bytes));
-    }
+/// A workbook's or a Parquet file's text: the CSV that it is turned into.
+Result<store::Reader> converted_reader(const Manifest& manifest, const std::string& bytes) {
     const auto scratch = std::filesystem::temp_directory_path() /
                          fmt::format("metforward-{}-{}", manifest.edition, getpid());
     std::error_code ignored;
     std::filesystem::create_directories(scratch, ignored);
     const auto file = scratch / "original";
-    auto written = store::write_file(file, *bytes);
+    auto written = store::write_file(file, bytes);
     auto text = written ? text_of_binary(file, manifest.sheet, scratch) : pass(written.error());
     std::filesystem::remove_all(scratch, ignored);
     if (!text) {
         return pass(text.error());
     }
     return reader_over(std::move(*text));
+}
+
+/// The text that an edition was read from: the original itself, or what it was turned into.
+Result<store::Reader>
+text_reader(const Workspace& workspace, const Manifest& manifest, bool& converted) {
+    const store::Originals originals{workspace.originals()};
+    auto reader = originals.open(manifest.input_sha256);
+    auto begun = reader ? with_prefix(std::move(*reader)) : pass(reader.error());
+    if (!begun) {
+        return pass(begun.error());
+    }
+    auto& [prefix, whole] = *begun;
+    converted = form_of(prefix) != Form::text;
+    if (!converted) {
+        return std::move(whole);
+    }
+    const auto bytes = store::read_all(whole, original_bytes_max);
+    return bytes ? converted_reader(manifest, *bytes) : pass(bytes.error());
 }
 
 Result<std::map<std::uint64_t, std::string>> lines_of(const Workspace& workspace,

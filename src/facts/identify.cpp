@@ -30,6 +30,33 @@ candidates(const std::vector<SourceDefinition>& sources, char delimiter, std::st
 
 } // namespace
 
+Result<std::pair<std::string, store::Reader>> with_prefix(store::Reader reader) {
+    std::string prefix(prefix_bytes, '\0');
+    std::size_t size = 0;
+    while (size < prefix.size()) {
+        const auto got = reader(std::span{prefix}.subspan(size));
+        if (!got) {
+            return pass(got.error());
+        }
+        if (*got == 0) {
+            break;
+        }
+        size += *got;
+    }
+    prefix.resize(size);
+    store::Reader whole = [first = prefix, at = std::size_t{0}, rest = std::move(reader)](
+                              std::span<char> into) mutable -> Result<std::size_t> {
+        if (at < first.size()) {
+            const std::size_t count = std::min(into.size(), first.size() - at);
+            std::memcpy(into.data(), first.data() + at, count);
+            at += count;
+            return count;
+        }
+        return rest(into);
+    };
+    return std::pair{std::move(prefix), std::move(whole)};
+}
+
 store::Reader reader_over(std::string text) {
     return [text = std::move(text),
             at = std::size_t{0}](std::span<char> into) mutable -> Result<std::size_t> {

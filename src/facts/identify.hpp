@@ -4,7 +4,10 @@
 #include "facts/layout.hpp"
 #include "store/input.hpp"
 
+#include <cstddef>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace mf::facts {
@@ -23,6 +26,11 @@ Result<Identified> identify(std::string_view prefix,
 
 enum class Form { text, parquet, old_workbook, workbook };
 Form form_of(std::string_view first_bytes);
+
+constexpr std::size_t prefix_bytes = std::size_t{1} << 16; ///< tells any file's form
+
+/// The first prefix_bytes of a stream, fewer where it is shorter, and a reader that gives them again before the rest.
+Result<std::pair<std::string, store::Reader>> with_prefix(store::Reader reader);
 
 /// A reader over text that is in memory; it keeps a copy.
 store::Reader reader_over(std::string text);

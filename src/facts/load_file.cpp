@@ -13,13 +13,11 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstring>
 
 namespace mf::facts {
 
 namespace {
 
-constexpr std::size_t prefix_bytes = std::size_t{1} << 16;
 constexpr std::uint64_t converted_bytes_max = std::uint64_t{1} << 30;
 constexpr std::string_view ingest_version = "2";
 
@@ -34,34 +32,6 @@ FileReport not_loaded(FileReport::Outcome outcome, Error error) {
     report.outcome = outcome;
     report.error = std::move(error);
     return report;
-}
-
-/// The first bytes of a stream, and a reader that gives them again before the rest.
-Result<std::pair<std::string, store::Reader>> with_prefix(store::Reader reader) {
-    std::string prefix(prefix_bytes, '\0');
-    std::size_t size = 0;
-    while (size < prefix.size()) {
-        const auto got = reader(std::span{prefix}.subspan(size));
-        if (!got) {
-            return pass(got.error());
-        }
-        if (*got == 0) {
-            break;
-        }
-        size += *got;
-    }
-    prefix.resize(size);
-    store::Reader whole = [first = prefix, at = std::size_t{0}, rest = std::move(reader)](
-                              std::span<char> into) mutable -> Result<std::size_t> {
-        if (at < first.size()) {
-            const std::size_t count = std::min(into.size(), first.size() - at);
-            std::memcpy(into.data(), first.data() + at, count);
-            at += count;
-            return count;
-        }
-        return rest(into);
-    };
-    return std::pair{std::move(prefix), std::move(whole)};
 }
 
 std::string edition_id(const Manifest& manifest) {

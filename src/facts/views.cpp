@@ -202,6 +202,25 @@ std::string sql_table(const std::string& source_id) {
     return table;
 }
 
+std::string current_rows(const State& state,
+                         const SourceDefinition& source,
+                         std::size_t key,
+                         const std::vector<std::string>& values) {
+    CurrentFiles files;
+    if (const auto ids = state.by_source.find(source.id); ids != state.by_source.end()) {
+        for (const std::string& id : ids->second) {
+            const Edition& edition = state.editions.at(id);
+            const bool wanted = std::ranges::any_of(edition.manifest.slices, [&](const Slice& one) {
+                return std::ranges::find(values, one.key.at(key)) != values.end();
+            });
+            if (wanted) {
+                add_edition(edition, files);
+            }
+        }
+    }
+    return fmt::format("({})", current_sql(source, sql_table(source.id), files));
+}
+
 Done make_views(store::Database& database, const State& state) {
     if (auto done = make_editions_table(database, state); !done) {
         return done;

@@ -4,6 +4,7 @@
 #include "facts/state.hpp"
 #include "measures/source_fields.hpp"
 #include "measures/suggest.hpp"
+#include "store/database.hpp"
 
 #include <fmt/format.h>
 
@@ -143,6 +144,7 @@ Result<Plan> count_plan(Definition definition, const facts::SourceDefinition& so
     }
     Plan plan;
     plan.table = facts::sql_table(source.id);
+    plan.rows = store::sql_name(plan.table);
     plan.fields = fields;
     plan.categories = find_categories(source, *filter, plan.fields.category);
     plan.force_in_slice = place_in_slice(source, plan.fields.force);

@@ -41,12 +41,13 @@ Result<std::vector<Period>> countable(const Plan& plan,
 
 } // namespace
 
-Result<RowsBehind> evidence(const Plan& plan,
+Result<RowsBehind> evidence(const Plan& of_all,
                             const Setting& setting,
                             geo::Level level,
                             const std::string& area,
                             const Period& period,
                             std::uint64_t limit) {
+    const Plan plan = narrowed(of_all, setting.state, {period.text()});
     RowsBehind behind;
     const auto periods = countable(plan, setting, level, area, period);
     if (!periods) {
@@ -93,12 +94,13 @@ Result<RowsBehind> evidence(const Plan& plan,
     return behind;
 }
 
-Result<std::vector<RowsAtPlace>> rows_by_place(const Plan& plan,
+Result<std::vector<RowsAtPlace>> rows_by_place(const Plan& of_all,
                                                const Setting& setting,
                                                geo::Level level,
                                                const std::string& area,
                                                const Period& period,
                                                const PlaceFields& fields) {
+    const Plan plan = narrowed(of_all, setting.state, {period.text()});
     const facts::SourceDefinition* source = setting.state.source(plan.definition.source);
     for (const std::string* field : {&fields.name, &fields.longitude, &fields.latitude}) {
         if (source == nullptr || source->column(*field) == nullptr) {

@@ -39,8 +39,7 @@ void add_rows(const Plan& plan,
               const std::string& area,
               const std::vector<Period>& periods,
               Sql& sql) {
-    sql.text +=
-        fmt::format(" FROM {} WHERE {}", sql_name(plan.table), sql_name(plan.fields.period));
+    sql.text += fmt::format(" FROM {} WHERE {}", plan.rows, sql_name(plan.fields.period));
     std::vector<std::string> texts;
     std::ranges::transform(periods, std::back_inserter(texts), &Period::text);
     add_periods(texts, sql);

@@ -3,6 +3,7 @@
 
 #include "base/period.hpp"
 #include "facts/source.hpp"
+#include "facts/state.hpp"
 #include "measures/definition.hpp"
 #include "measures/filter.hpp"
 
@@ -53,6 +54,8 @@ struct Plan {
     std::string hash; ///< of what determines the numbers, and of nothing else
     Filter filter;
     std::string table; ///< the view of the source's current rows
+    std::string
+        rows; ///< what its rows are read from, as SQL has it: the view, or a part of it (narrowed())
     Period::Kind period = Period::Kind::month;
     bool wide =
         false; ///< a row a category and area: a pair without a row is nought, a category without one is gone
@@ -74,6 +77,10 @@ struct Plan {
 
     bool counts(geo::Level level) const; ///< whether the definition has the level
 };
+
+/// The same plan, for a question about these periods alone: it opens no file without one of them. The numbers are the same.
+/// A wide source and what became of crimes are read whole. O(slices).
+Plan narrowed(Plan plan, const facts::State& state, const std::vector<std::string>& periods);
 
 /// Everything that is wrong between the definition and its source, with file and line; empty when the plan can be made.
 /// `sources`: all that there are, among which a rate finds its residents. O(definition + sources).

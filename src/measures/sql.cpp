@@ -142,8 +142,7 @@ Sql scan_sql(std::span<const Plan> plans, const Scan& scan, const geo::Areas& ar
             add_counted(plans[i], rows, columns.shares[i].has_value(), sql);
         }
     }
-    sql.text +=
-        fmt::format(" FROM {} WHERE {}", sql_name(plan.table), sql_name(plan.fields.period));
+    sql.text += fmt::format(" FROM {} WHERE {}", plan.rows, sql_name(plan.fields.period));
     if (scan.periods.empty()) {
         sql.text += " IS NOT NULL";
     } else {

@@ -9,7 +9,8 @@ namespace mf::pages {
 Page error_page(int status,
                 const std::string& address,
                 const release::Release& release,
-                const Words& words) {
+                const Words& words,
+                const registers::Plan* plan) {
     constexpr int our_mistake = 500;
     constexpr int not_found = 404;
     constexpr int not_understood = 400;
@@ -22,7 +23,7 @@ Page error_page(int status,
     page.finding = word("finding");
     page.lead.emplace_back(word("lead"));
     if (shown == not_found) {
-        LinkList near = near_addresses(release, words, address);
+        LinkList near = near_addresses(release, words, plan, address);
         if (!near.items.empty()) {
             page.blocks.emplace_back(Heading{words("error.near"), {}});
             page.blocks.emplace_back(std::move(near));

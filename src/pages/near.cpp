@@ -21,6 +21,10 @@ std::size_t slips_in(std::string_view typed) {
     return std::max<std::size_t>(1, typed.size() / letters_a_slip);
 }
 
+std::string last_part(const std::string& address) {
+    return address.substr(address.rfind('/') + 1);
+}
+
 using Near = std::vector<std::pair<std::size_t, LinkItem>>;
 
 LinkList nearest(Near near) {
@@ -163,21 +167,42 @@ LinkList near_areas(const release::Release& release, const std::string& typed) {
     return nearest(std::move(near));
 }
 
-LinkList
-near_addresses(const release::Release& release, const Words& words, const std::string& address) {
-    const auto parts = split(std::string_view{address}, '/');
-    const std::string last = lower(parts.empty() ? std::string_view{} : parts.back());
-    const std::size_t slips = slips_in(last);
-    Near near;
-    if (last.empty()) {
-        return {};
+namespace {
+
+/// Pages with a name of their own, and what the plan promised, by the whole address.
+Near near_pages(const Words& words, const registers::Plan* plan, const std::string& address) {
+    std::vector<NamedPage> pages = named_pages(words);
+    if (plan != nullptr) {
+        for (const registers::PlanRow& row : plan->rows) {
+            pages.push_back({row.title, row.page});
+        }
     }
-    for (const NamedPage& page : named_pages(words)) {
-        const std::size_t off = distance(page.address, lower(address), slips);
-        if (off <= slips) {
+    const std::string wanted = lower(address);
+    const std::size_t slips = slips_in(last_part(wanted));
+    Near near;
+    for (const NamedPage& page : pages) {
+        const std::size_t off = distance(page.address, wanted, slips);
+        const bool known = std::ranges::any_of(
+            near, [&](const auto& one) { return one.second.address == page.address; });
+        if (off <= slips && !known) {
             near.emplace_back(off, LinkItem{page.title, page.address});
         }
     }
+    return near;
+}
+
+} // namespace
+
+LinkList near_addresses(const release::Release& release,
+                        const Words& words,
+                        const registers::Plan* plan,
+                        const std::string& address) {
+    const std::string last = last_part(lower(address));
+    const std::size_t slips = slips_in(last);
+    if (last.empty()) {
+        return {};
+    }
+    Near near = near_pages(words, plan, address);
     for (const release::MeasureInfo& measure : release.measures) {
         const std::size_t off = distance(lower(measure.id), last, slips);
         if (off <= slips) {

@@ -39,8 +39,10 @@ std::size_t distance(std::string_view one, std::string_view other, std::size_t m
 /// Areas that are called nearly so, the nearest first; at most eight.
 LinkList near_areas(const release::Release& release, const std::string& typed);
 
-/// Addresses of the site that are nearly this one; at most eight.
-LinkList
-near_addresses(const release::Release& release, const Words& words, const std::string& address);
+/// Addresses of the site that are nearly this one, those of the plan too where there is one; at most eight.
+LinkList near_addresses(const release::Release& release,
+                        const Words& words,
+                        const registers::Plan* plan,
+                        const std::string& address);
 
 } // namespace mf::pages

@@ -103,9 +103,11 @@ Result<Page> check_page(const Asked& asked); ///< names: measure, area code, per
 
 /// The page that says what went wrong and what to do. `status` is an HTTP status that has words ("error.404.finding"),
 /// or any other, which is shown as 500. An error's own message is for programs and logs: it is in no reader's language.
+/// A missing page suggests what is near, in the plan too where there is one.
 Page error_page(int status,
                 const std::string& address,
                 const release::Release& release,
-                const Words& words);
+                const Words& words,
+                const registers::Plan* plan = nullptr);
 
 } // namespace mf::pages

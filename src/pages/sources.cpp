@@ -5,12 +5,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace mf::pages {
 
 namespace {
 
 /// A longer list of files is closed at first.
 constexpr std::size_t files_open = 12;
+/// A list for reading has the newest files: two years of months. JSON and CSV have them all.
+constexpr std::size_t files_shown = 24;
 
 /// "part current" is the word "edition.part-current"; a state without a word stands as it is.
 std::string state_in_words(const Words& words, const std::string& state) {
@@ -93,6 +97,25 @@ std::vector<TableCell> row_of(const Words& words, const release::EditionInfo& ed
             Text{edition.sha256}};
 }
 
+/// The end of what an edition covers, as its words have it: "2026-06".
+std::string_view newest_period(const release::EditionInfo& edition) {
+    const std::string_view slices = edition.slices;
+    return slices.substr(slices.rfind(' ') + 1);
+}
+
+/// The source's editions that the list shows, in its order: all of them, or the newest where some are left out.
+std::vector<std::size_t>
+listed(const release::Release& release, const release::SourceInfo& source, std::size_t left_out) {
+    std::vector<std::size_t> editions = source.editions;
+    if (left_out > 0) {
+        std::ranges::stable_sort(editions, {}, [&](std::size_t index) {
+            return newest_period(release.editions.at(index));
+        });
+        editions.erase(editions.begin(), editions.begin() + static_cast<std::ptrdiff_t>(left_out));
+    }
+    return editions;
+}
+
 void add_source(Page& page, const Asked& asked, const release::SourceInfo& source) {
     const Words& words = asked.words;
     const bool empty = source.editions.empty();
@@ -114,17 +137,24 @@ void add_source(Page& page, const Asked& asked, const release::SourceInfo& sourc
     if (empty) {
         return;
     }
-    const auto files = static_cast<std::int64_t>(source.editions.size());
+    const std::size_t all = source.editions.size();
+    const std::size_t left_out = asked.as_data || all <= files_shown ? 0 : all - files_shown;
+    const auto shown = static_cast<std::int64_t>(all - left_out);
+    const auto n = static_cast<std::int64_t>(all);
     Table table{"files-" + source.id,
                 words("sources.caption", {{"title", source.title}}),
                 columns_of(words),
                 {},
                 {},
                 true,
-                source.editions.size() > files_open ? words("table.files", {{"n", files}})
-                                                    : std::string{}};
+                all <= files_open ? std::string{}
+                : left_out > 0    ? words("sources.newest_files", {{"n", shown}, {"all", n}})
+                                  : words("table.files", {{"n", n}})};
+    if (left_out > 0) {
+        table.note = words("sources.newest_note", {{"all", n}});
+    }
     RowGroup group;
-    for (const std::size_t index : source.editions) {
+    for (const std::size_t index : listed(asked.release, source, left_out)) {
         group.rows.push_back(row_of(words, asked.release.editions.at(index)));
     }
     table.groups.push_back(std::move(group));

@@ -8,6 +8,7 @@
 #include "pages/terms.hpp"
 #include "support/approve.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -214,6 +215,25 @@ TEST(SearchPage, NeverShowsWhatWasTypedAsMarkup) {
     EXPECT_THAT(written_at("/search", "<b>x</b>"), Not(HasSubstr("<b>x</b>")));
 }
 
+TEST(SourcesPage, ListsTheNewestOfManyFilesAndGivesThemAllAsData) {
+    release::Release release = sample_release();
+    release::SourceInfo& source = release.sources.at(0);
+    release::EditionInfo edition = release.editions.at(source.editions.at(0));
+    for (int i = 0; i < 30; ++i) {
+        edition.slices = fmt::format("anyshire {}", Month::of(2030, 1).plus(i).text());
+        edition.file = fmt::format("file-{}.csv", i);
+        source.editions.push_back(release.editions.size());
+        release.editions.push_back(edition);
+    }
+    const std::string page = html(page_at(release, english(), "/sources"), english()).text();
+    EXPECT_THAT(page, HasSubstr("file-29.csv"));
+    EXPECT_THAT(page, HasSubstr("file-6.csv"));
+    EXPECT_THAT(page, Not(HasSubstr("file-5.csv"))); // 24 are shown
+    Asked data{release, english(), {}, {}, {}};
+    data.as_data = true;
+    EXPECT_THAT(*csv(*sources_page(data)), HasSubstr("file-5.csv"));
+}
+
 TEST(ErrorPage, OfAMissingPageSuggestsAddressesThatAreNear) {
     const auto page = [](const std::string& address) {
         return html(error_page(404, address, sample_release(), english()), english()).text();
@@ -222,6 +242,22 @@ TEST(ErrorPage, OfAMissingPageSuggestsAddressesThatAreNear) {
     EXPECT_THAT(page("/areas/easton"), HasSubstr("/areas/E09000001"));
     EXPECT_THAT(page("/correction"), HasSubstr("Did you mean one of these?"));
     EXPECT_THAT(page("/qqqqqqqqqqqq"), Not(HasSubstr("Did you mean one of these?")));
+}
+
+TEST(ErrorPage, SuggestsWhatThePlanPromisedOnce) {
+    registers::Plan plan;
+    plan.rows.resize(2);
+    plan.rows.at(0).title = "Clean streets";
+    plan.rows.at(1).title = "Clean streets again"; // the same page: suggested once
+    for (registers::PlanRow& row : plan.rows) {
+        row.page = "/programmes/clean-streets";
+    }
+    const std::string text =
+        html(error_page(404, "/programmes/clean-street", sample_release(), english(), &plan),
+             english())
+            .text();
+    EXPECT_THAT(text, HasSubstr("Clean streets"));
+    EXPECT_THAT(text, Not(HasSubstr("Clean streets again")));
 }
 
 TEST(ErrorPage, OfAnAddressThatCannotBeReadTellsWhatToChange) {
