@@ -177,6 +177,7 @@ TEST(EnglishWords, SayThatAllCrimeLeavesOutWhatIsNoCrime) {
 /// A text as a reader meets it: names are short words, plurals are of several.
 std::string as_read(const std::string& key) {
     return english()(key, {{"n", 20},
+                           {"all", std::int64_t{30}},
                            {"files", 20},
                            {"read", 20},
                            {"rows", 20},

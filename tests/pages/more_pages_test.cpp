@@ -217,7 +217,7 @@ TEST(SearchPage, NeverShowsWhatWasTypedAsMarkup) {
 
 TEST(SourcesPage, ListsTheNewestOfManyFilesAndGivesThemAllAsData) {
     release::Release release = sample_release();
-    release::SourceInfo& source = release.sources.at(0);
+    release::SourceInfo& source = release.sources.at(1);
     release::EditionInfo edition = release.editions.at(source.editions.at(0));
     for (int i = 0; i < 30; ++i) {
         edition.slices = fmt::format("anyshire {}", Month::of(2030, 1).plus(i).text());

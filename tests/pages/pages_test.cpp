@@ -42,7 +42,7 @@ TEST(CountedAreas, AreThoseOfTheMeasuresOwnLevels) {
 TEST(AreaPage, SaysTheNumberAndTheOneOfAYearBeforeBesideIt) {
     const Page page = page_at(sample_release(), english(), "/areas/E23000001");
     EXPECT_EQ(page.finding.plain(),
-              "Police recorded 10,812 crimes in the area of Anyshire Police in June 2026. "
+              "Police recorded 10,812 crimes in the area of the Anyshire Police in June 2026. "
               "That is about as many as usual.");
     EXPECT_THAT(html(page, english()).text(), HasSubstr("It was 9,282 in June 2025."));
 }
