@@ -1,6 +1,7 @@
 // /areas/{code}: what was recorded there, whether it is changing, and who answers.
 #include "pages/addresses.hpp"
 #include "pages/area_sections.hpp"
+#include "pages/ask.hpp"
 #include "pages/funnel_blocks.hpp"
 #include "pages/page_start.hpp"
 #include "pages/plan_area.hpp"
@@ -126,6 +127,7 @@ Result<Page> area_page(const Asked& asked) {
     add_area_answers(page, asked, *numbers);
     add_area_boundaries(page, asked, *numbers);
     add_area_sources(page, asked, *numbers);
+    add_ask(page, asked.words, (*area)->code);
     return page;
 }
 

@@ -1,6 +1,7 @@
 // /areas/{code}/{measure}: one measure in one area: its trend, its place beside the others, what it means.
 #include "pages/addresses.hpp"
 #include "pages/area_sections.hpp"
+#include "pages/ask.hpp"
 #include "pages/funnel_blocks.hpp"
 #include "pages/judgements.hpp"
 #include "pages/page_start.hpp"
@@ -107,6 +108,7 @@ Result<Page> area_measure_page(const Asked& asked) {
     }
     std::ranges::move(*funnel, std::back_inserter(page.blocks));
     add_meaning(page, asked, trend);
+    add_ask(page, asked.words, (*area)->code);
     return page;
 }
 

@@ -1,6 +1,7 @@
 // /measures/{id}: what was found, each place from A to Z, the trend, how it is counted, who answers.
 #include "pages/addresses.hpp"
 #include "pages/area_numbers.hpp"
+#include "pages/ask.hpp"
 #include "pages/judgements.hpp"
 #include "pages/measure_parts.hpp"
 #include "pages/page_start.hpp"
@@ -195,6 +196,7 @@ Result<Page> measure_page(const Asked& asked) {
     add_versions(page, asked, *measure, home);
     add_answering(page, asked, *measure);
     add_rule(page, asked, *measure);
+    add_ask(page, words);
     return page;
 }
 

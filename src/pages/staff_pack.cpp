@@ -29,10 +29,11 @@ std::string value_in(const ListRow& row, const char* field) {
 /// "Late. Head of safety, by 3 March 2026."
 Text note_of(const Words& words, const ListRow& row) {
     Text note{state_word(words, row.in, row.state) + "."};
-    for (const char* field : {"owner", "author"}) {
-        if (const std::string post = value_in(row, field); !post.empty()) {
-            note.add(Text{" " + words("staff.pack.post", {{"post", post}})});
-        }
+    if (const std::string post = value_in(row, "owner"); !post.empty()) {
+        note.add(Text{" " + words("staff.pack.owner", {{"post", post}})});
+    }
+    if (const std::string post = value_in(row, "author"); !post.empty()) {
+        note.add(Text{" " + words("staff.pack.author", {{"post", post}})});
     }
     if (const std::string due = value_in(row, "due"); !due.empty()) {
         note.add(Text{" " + words("staff.due", {{"day", words.day(due)}})});

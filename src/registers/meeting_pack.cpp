@@ -68,8 +68,8 @@ void add_meetings(MeetingPack& pack,
         if (day.empty() || (row.state == "cancelled" && !is_chosen)) {
             continue;
         }
-        const bool met = row.state == "held" || row.state == "minuted";
-        const bool over = !is_chosen && (day < before || (meeting.empty() && met));
+        const bool past = day < today || row.state == "held" || row.state == "minuted";
+        const bool over = !is_chosen && past && (meeting.empty() || day < before);
         if (!over && !is_chosen && !meeting.empty()) {
             continue;
         }

@@ -50,6 +50,16 @@ TEST_F(Meetings, KnowTheLastAndTheNext) {
     EXPECT_EQ(pack().decisions.at(0).id, "d");
 }
 
+TEST_F(Meetings, ArePreparedOneByOne) {
+    add("meetings", "august",
+        {{"name", "August"}, {"committee", "policing"}, {"date", "2026-08-06"}});
+    const auto packed = meeting_pack(office.registers(), "policing", member,
+                                     *Day::parse("2026-06-20"), "august");
+    ASSERT_TRUE(packed);
+    EXPECT_EQ(packed->next->id, "august");
+    EXPECT_EQ(packed->last->id, "june"); // July is still to come
+}
+
 TEST_F(Meetings, HaveTheirAgendaInTheOrderOfItsNumbers) {
     add("agenda-items", "b", {{"text", "second"}, {"meeting", "july"}, {"number", "10"}});
     add("agenda-items", "a", {{"text", "first"}, {"meeting", "july"}, {"number", "9"}});
