@@ -30,7 +30,8 @@ TEST(PublicRecords, CountWhatIsFoundOpenAndLate) {
     office.add("questions", {{"text", "hidden"}, {"asked_as", "public"}});
     question(office, "late", "2026-03-04");
     question(office, "in time", "2026-03-30");
-    const auto* tally = look(office, "2026-03-05").tally("questions");
+    const PublicRecords records = look(office, "2026-03-05");
+    const auto* tally = records.tally("questions");
     ASSERT_NE(tally, nullptr);
     EXPECT_EQ(tally->total, 2);
     EXPECT_EQ(tally->open, 2);
