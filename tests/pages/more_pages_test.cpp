@@ -225,13 +225,13 @@ TEST(SourcesPage, ListsTheNewestOfManyFilesAndGivesThemAllAsData) {
         source.editions.push_back(release.editions.size());
         release.editions.push_back(edition);
     }
-    const std::string page = html(page_at(release, english(), "/sources"), english()).text();
+    Asked asked{release, english(), {}, {}, {}};
+    const std::string page = html(*sources_page(asked), english()).text();
     EXPECT_THAT(page, HasSubstr("file-29.csv"));
     EXPECT_THAT(page, HasSubstr("file-6.csv"));
     EXPECT_THAT(page, Not(HasSubstr("file-5.csv"))); // 24 are shown
-    Asked data{release, english(), {}, {}, {}};
-    data.as_data = true;
-    EXPECT_THAT(*csv(*sources_page(data)), HasSubstr("file-5.csv"));
+    asked.as_data = true;
+    EXPECT_THAT(*csv(*sources_page(asked)), HasSubstr("file-5.csv"));
 }
 
 TEST(ErrorPage, OfAMissingPageSuggestsAddressesThatAreNear) {

@@ -53,8 +53,8 @@ TEST_F(Meetings, KnowTheLastAndTheNext) {
 TEST_F(Meetings, ArePreparedOneByOne) {
     add("meetings", "august",
         {{"name", "August"}, {"committee", "policing"}, {"date", "2026-08-06"}});
-    const auto packed = meeting_pack(office.registers(), "policing", member,
-                                     *Day::parse("2026-06-20"), "august");
+    const auto packed =
+        meeting_pack(office.registers(), "policing", member, *Day::parse("2026-06-20"), "august");
     ASSERT_TRUE(packed);
     EXPECT_EQ(packed->next->id, "august");
     EXPECT_EQ(packed->last->id, "june"); // July is still to come

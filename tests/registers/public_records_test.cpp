@@ -48,7 +48,8 @@ TEST(PublicRecords, ListWhatIsLateAndFromAToZ) {
     const auto records = look(office, "2026-03-05");
     const auto titles = [&](const ListQuery& query) {
         std::vector<std::string> all;
-        for (const ListView::Row& row : records.list(query)->rows) {
+        const auto found = records.list(query);
+        for (const ListView::Row& row : found->rows) {
             all.push_back(row.title);
         }
         return all;
