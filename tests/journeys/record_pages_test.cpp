@@ -55,13 +55,16 @@ TEST_F(RecordsOnTheSite, ShowASecondAfterTheyWereRecorded) {
     const std::string open = page_with("/questions/" + id, "200 OK");
     EXPECT_THAT(open, HasSubstr("Why did it rise?"));
     EXPECT_THAT(open, Not(HasSubstr("A. Person")));
-    EXPECT_THAT(page("/questions"), HasSubstr("Why did it rise?"));
-    EXPECT_THAT(page("/about/trust"), HasSubstr("One question about this page has no answer yet"));
+    // Another page may still be the one of a moment ago.
+    EXPECT_THAT(page_with("/questions", "Why did it rise?"), HasSubstr("Why did it rise?"));
+    const std::string unanswered = "One question about this page has no answer yet";
+    EXPECT_THAT(page_with("/about/trust", unanswered), HasSubstr(unanswered));
     act({"move", "questions", id, "answered", "answer=It did not.", "finding=chance"});
     EXPECT_THAT(page_with("/about/trust", "It did not."), HasSubstr("It did not."));
-    EXPECT_THAT(page("/questions/" + id + ".json"), HasSubstr("It did not."));
+    EXPECT_THAT(page_with("/questions/" + id + ".json", "It did not."), HasSubstr("It did not."));
     EXPECT_THAT(page("/questions.csv"), HasSubstr("Why did it rise?"));
-    EXPECT_THAT(page("/today"), HasSubstr("One question was answered"));
+    const std::string answered = "One question was answered";
+    EXPECT_THAT(page_with("/today", answered), HasSubstr(answered));
 }
 
 TEST_F(RecordsOnTheSite, ComeAsACalendarAndForOtherPrograms) {
