@@ -80,10 +80,11 @@ public:
     }
 
 private:
+    /// Of letters, digits, dashes and underscores alone: a name may have a point.
     std::string id_of(const FormField& field) const {
-        return fmt::format("{}-{}", form_.id,
-                           field.name.ends_with("[]") ? field.name.substr(0, field.name.size() - 2)
-                                                      : field.name);
+        std::string name = field.name.substr(0, field.name.find("[]"));
+        std::ranges::replace(name, '.', '-');
+        return fmt::format("{}-{}", form_.id, name);
     }
 
     /// All that is wrong in one place, above the form, with the way to each field.

@@ -55,7 +55,7 @@ void add_states(Page& page, const Words& words, const StaffList& view) {
              chosen ? Text{words("staff.records.chosen")} : Text{}});
     }
     if (!states.items.empty()) {
-        page.blocks.emplace_back(Heading{words("staff.records.states"), {}, 3});
+        page.blocks.emplace_back(Heading{words("staff.records.states"), {}});
         page.blocks.emplace_back(std::move(states));
     }
 }

@@ -78,8 +78,8 @@ TEST_F(Forms, SayBesideTheFieldWhatIsWrongAndKeepWhatWasTyped) {
     const auto reply = send(officer, "/staff/records/actions/new",
                             {{"field.text", "mend the lamps"}, {"field.due", "tomorrow"}});
     EXPECT_EQ(reply.status, 422);
-    EXPECT_THAT(reply.body, HasSubstr("id=\"form-field.owner-error\""));
-    EXPECT_THAT(reply.body, HasSubstr("id=\"form-field.due-error\""));
+    EXPECT_THAT(reply.body, HasSubstr("id=\"form-field-owner-error\""));
+    EXPECT_THAT(reply.body, HasSubstr("id=\"form-field-due-error\""));
     EXPECT_THAT(reply.body, HasSubstr("value=\"mend the lamps\""));
     EXPECT_EQ(sample.records().list({.in = "actions"})->total, 0U);
 }
